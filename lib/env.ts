@@ -1,0 +1,80 @@
+// The environment, read once and checked. Nothing else in the project reads process.env.
+import { z } from 'zod';
+import { parseCidr } from '#lib/egress/cidr.ts';
+
+const port = z.coerce.number({ error: 'must be a whole number' }).int().min(1, 'must be from 1 to 65535').max(65535, 'must be from 1 to 65535');
+const flag = z.enum(['0', '1', 'true', 'false'], { error: 'must be 1 or 0' }).transform((value) => value === '1' || value === 'true');
+
+const schema = z.object({
+  PORT: port.default(3000),
+  CALLBOARD_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL, for example https://callboard.example.com' })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  CALLBOARD_DATA_DIR: z.string().min(1, 'must not be empty').default('./data'),
+  CALLBOARD_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  CALLBOARD_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+  CALLBOARD_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(128, 'must have at most 128 characters').optional(),
+  CALLBOARD_ADMIN_API_KEY: z.string().min(24, 'must have at least 24 characters').optional(),
+  CALLBOARD_SAMPLE: flag.default(false),
+  CALLBOARD_EGRESS_ALLOW: z
+    .string()
+    .default('')
+    .transform((value, context) => {
+      const entries = value
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== '');
+      for (const entry of entries) {
+        if (!parseCidr(entry)) context.addIssue({ code: 'custom', message: `has an entry that is not a CIDR: ${entry}` });
+      }
+      return entries;
+    }),
+  CALLBOARD_RETENTION_DAYS: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(3650, 'must be at most 3650')
+    .optional(),
+  ENGINE_CONCURRENCY: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(4096, 'must be at most 4096')
+    .default(128),
+});
+
+export type Environment = z.infer<typeof schema> & {
+  /** The public base URL without a trailing slash. */
+  publicUrl: string;
+};
+
+/** Reads and checks variables. Empty values count as absent. Returns every problem at once. */
+export function readEnvironment(variables: Record<string, string | undefined>): { ok: true; env: Environment } | { ok: false; problems: string[] } {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) };
+  }
+  const { CALLBOARD_ADMIN_EMAIL: email, CALLBOARD_ADMIN_PASSWORD: password } = parsed.data;
+  if ((email === undefined) !== (password === undefined)) {
+    return { ok: false, problems: ['CALLBOARD_ADMIN_EMAIL and CALLBOARD_ADMIN_PASSWORD must be given together'] };
+  }
+  return { ok: true, env: { ...parsed.data, publicUrl: parsed.data.CALLBOARD_URL ?? `http://localhost:${parsed.data.PORT}` } };
+}
+
+let current: Environment | undefined;
+
+/** The checked environment of this process. The launcher has already refused a bad one; here it throws. */
+export function env(): Environment {
+  if (!current) {
+    const result = readEnvironment(process.env);
+    if (!result.ok) throw new Error(`The environment is not valid: ${result.problems.join('; ')}.`);
+    current = result.env;
+  }
+  return current;
+}

@@ -1,0 +1,48 @@
+// The outbox: an event is stored in the transaction that makes it happen, so that neither exists without the other.
+import { type Actor, actorLabel } from '#lib/auth/actor.ts';
+import type { DialectId } from '#lib/dialects/dialect.ts';
+import { wakeEngines } from '#lib/events/wake.ts';
+import { newId } from '#lib/ids.ts';
+import type { Sql } from '#lib/postgres/transaction.ts';
+
+export type NewEvent = {
+  dialect: DialectId;
+  /** What the webhooks that may want it belong to: an app's id. */
+  scope: string;
+  type: string;
+  /** The thing it happened to, within the scope: a record's id. */
+  subject: string;
+  /** How a list names it: "Visit: Cybozu, Inc." */
+  title: string;
+  actor: Actor;
+  /** Of the dialect's payload schema. */
+  payload: unknown;
+  occurredAt: Date;
+};
+
+/** Stores the event with its place in the outbox and returns its id. Engines are woken after the commit. */
+export async function publishEvent(sql: Sql, event: NewEvent): Promise<string> {
+  const id = newId();
+  await sql.query(
+    `WITH stored AS (
+       INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at)
+       VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz)
+     )
+     INSERT INTO outbox (event_id) VALUES ($1::uuid)`,
+    [
+      id,
+      event.dialect,
+      event.scope,
+      event.type,
+      event.subject,
+      event.title,
+      event.actor.kind,
+      actorLabel(event.actor),
+      JSON.stringify(event.payload),
+      event.occurredAt,
+    ],
+    'publish-event',
+  );
+  sql.afterCommit(wakeEngines);
+  return id;
+}

@@ -1,0 +1,17 @@
+// The engine process: fan-out, deliveries and upkeep, against DATABASE_URL. Any number may run.
+import { startEngine } from '#lib/delivery/engine.ts';
+import { env } from '#lib/env.ts';
+import { onStopRequest } from '#lib/launcher/child.ts';
+import { runMain } from '#lib/launcher/refusal.ts';
+import { log, nameProcess } from '#lib/log.ts';
+import { closeDatabase } from '#lib/postgres/database.ts';
+
+await runMain(async () => {
+  nameProcess('engine');
+  const engine = await startEngine({ concurrency: env().ENGINE_CONCURRENCY });
+  log.info('engine is ready', { concurrency: env().ENGINE_CONCURRENCY });
+  onStopRequest(async () => {
+    await engine.stop();
+    await closeDatabase();
+  });
+});

@@ -1,0 +1,38 @@
+// The web process: Next.js on PORT. Stops taking requests on SIGTERM, answers what it has, and ends.
+import { createServer } from 'node:http';
+import next from 'next';
+import { env } from '#lib/env.ts';
+import { projectDir } from '#lib/launcher/build.ts';
+import { onStopRequest } from '#lib/launcher/child.ts';
+import { runMain } from '#lib/launcher/refusal.ts';
+import { log, nameProcess } from '#lib/log.ts';
+import { closeDatabase } from '#lib/postgres/database.ts';
+
+await runMain(async () => {
+  nameProcess('web');
+  const port = env().PORT;
+  const app = next({ dev: process.env.CALLBOARD_DEV === '1', dir: projectDir, port, hostname: 'localhost' });
+  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const upgrade = app.getUpgradeHandler();
+  server.on('request', (req, res) => {
+    // The address of the peer, for rate limits; what a client claims is replaced.
+    if (!process.env.CALLBOARD_TRUST_PROXY) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? '';
+    handle(req, res);
+  });
+  server.on('upgrade', (req, socket, head) => upgrade(req, socket, head));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  log.info('web is ready', { port });
+  onStopRequest(async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    const patience = setTimeout(() => server.closeAllConnections(), 10_000);
+    await closed;
+    clearTimeout(patience);
+    await closeDatabase();
+  });
+});

@@ -1,0 +1,27 @@
+// Workspace settings: their names, shapes and defaults. Stored one row a name; what is not stored has its default.
+import { z } from 'zod';
+import { parseCidr } from '#lib/egress/cidr.ts';
+import { env } from '#lib/env.ts';
+import { sqlQuery } from '#lib/postgres/transaction.ts';
+
+export const WorkspaceSettings = z.object({
+  /** Kintone's limit for the whole workspace; 0 means none. */
+  kintoneNotificationsPerMinute: z.number().int('Give a whole number.').min(0, 'Give 0 (no limit) or more.').max(1_000_000, 'Give at most 1,000,000.'),
+  /** History older than this is dropped, at most a week later. */
+  retentionDays: z.number().int('Give a whole number of days.').min(1, 'Keep at least 1 day.').max(3650, 'Keep at most 3,650 days.'),
+  /** Address ranges that deliveries may reach although they are not public. */
+  egressAllow: z
+    .array(z.string().refine((value) => parseCidr(value) !== undefined, 'Write a range such as 10.0.0.0/8 or fd00::/8.'))
+    .max(100, 'At most 100 ranges.'),
+});
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
+
+export function defaultSettings(): WorkspaceSettings {
+  return { kintoneNotificationsPerMinute: 60, retentionDays: env().CALLBOARD_RETENTION_DAYS ?? 30, egressAllow: [] };
+}
+
+export async function readSettings(): Promise<WorkspaceSettings> {
+  const rows = await sqlQuery<{ name: string; value: unknown }>('SELECT name, value FROM settings', [], 'read-settings');
+  const stored = Object.fromEntries(rows.map((row) => [row.name, row.value]));
+  return WorkspaceSettings.parse({ ...defaultSettings(), ...stored });
+}
