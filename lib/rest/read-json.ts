@@ -1,0 +1,31 @@
+// Reads the JSON body of a request, at most so many bytes of it, however it is sent.
+import { AppError } from '#lib/errors.ts';
+
+export const bodyBytesMax = 1_048_576;
+
+/** @throws AppError too-large or invalid */
+export async function readJson(request: Request, bytesMax = bodyBytesMax): Promise<unknown> {
+  const text = await readText(request, bytesMax);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError('invalid', text.trim() === '' ? 'The body is empty; send JSON.' : 'The body is not valid JSON.');
+  }
+}
+
+async function readText(request: Request, bytesMax: number): Promise<string> {
+  const refusal = () => new AppError('too-large', `The body has more than ${bytesMax.toLocaleString('en')} bytes.`);
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw refusal();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > bytesMax) throw refusal();
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new AppError('invalid', 'The body is not valid UTF-8.');
+  }
+}
