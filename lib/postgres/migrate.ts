@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { ensurePartitions } from '#lib/postgres/partitions.ts';
-import { openSchemaEngine } from '#lib/postgres/schema-engine.ts';
+import { withSchemaEngine } from '#lib/postgres/schema-engine.ts';
 
 export const migrationsDir = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
@@ -29,9 +29,8 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       await ensurePartitions(lock, new Date());
       return [];
     }
-    const engine = await openSchemaEngine(databaseUrl);
-    try {
-      const { appliedMigrationNames } = await engine.applyMigrations({
+    const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
+      engine.applyMigrations({
         migrationsList: {
           baseDir: migrationsDir,
           lockfile: { path: 'migration_lock.toml', content: readFileSync(path.join(migrationsDir, 'migration_lock.toml'), 'utf8') },
@@ -42,12 +41,10 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
           })),
         },
         filters: { externalTables: [], externalEnums: [] },
-      });
-      await ensurePartitions(lock, new Date());
-      return appliedMigrationNames;
-    } finally {
-      engine.free();
-    }
+      }),
+    );
+    await ensurePartitions(lock, new Date());
+    return appliedMigrationNames;
   } finally {
     await lock.end();
   }

@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrationNames, migrationsDir } from '#lib/postgres/migrate.ts';
-import { openSchemaEngine } from '#lib/postgres/schema-engine.ts';
+import { withSchemaEngine } from '#lib/postgres/schema-engine.ts';
 import { startScratchPostgres } from '#lib/postgres/scratch.ts';
 
 const name = process.argv[2];
@@ -19,16 +19,16 @@ const earlierFile = newest === undefined ? undefined : path.join(migrationsDir, 
 
 // The engine compares two files, but wants a server to talk to all the same.
 const postgres = await startScratchPostgres();
-const engine = await openSchemaEngine(postgres.url);
 const asTarget = (file: string) => ({ tag: 'schemaDatamodel' as const, files: [{ path: 'schema.prisma', content: readFileSync(file, 'utf8') }] });
-const { stdout } = await engine.diff({
-  from: earlierFile && existsSync(earlierFile) ? asTarget(earlierFile) : { tag: 'empty' },
-  to: asTarget(schemaFile),
-  script: true,
-  exitCode: null,
-  filters: { externalTables: [], externalEnums: [] },
-});
-engine.free();
+const { stdout } = await withSchemaEngine(postgres.url, (engine) =>
+  engine.diff({
+    from: earlierFile && existsSync(earlierFile) ? asTarget(earlierFile) : { tag: 'empty' },
+    to: asTarget(schemaFile),
+    script: true,
+    exitCode: null,
+    filters: { externalTables: [], externalEnums: [] },
+  }),
+);
 await postgres.stop();
 
 const folder = path.join(migrationsDir, `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`);

@@ -260,7 +260,8 @@ CREATE TABLE "events" (
 -- CreateTable
 CREATE TABLE "outbox" (
     "event_id" UUID NOT NULL,
-    "webhook_id" INTEGER,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "retry_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "outbox_pkey" PRIMARY KEY ("event_id")
 );
@@ -289,6 +290,7 @@ CREATE TABLE "jobs" (
     "attempts_max" INTEGER NOT NULL,
     "due_at" TIMESTAMPTZ(3),
     "leased_by" UUID,
+    "triggered_by" TEXT,
     "http_status" INTEGER,
     "duration_ms" INTEGER,
     "finished_at" TIMESTAMPTZ(3),

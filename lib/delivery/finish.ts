@@ -1,0 +1,75 @@
+// Records a batch of finished attempts: the attempts, the jobs' new states and the statistics, in one transaction.
+// The state of a job changes only while this engine still holds it (the fence); an attempt that was made is kept anyway.
+import type { LeasedJob } from '#lib/delivery/job.ts';
+import type { JobResult } from '#lib/delivery/result.ts';
+import { addStatistics } from '#lib/delivery/statistics.ts';
+import type { SendOutcome } from '#lib/egress/outcome.ts';
+import { newId } from '#lib/ids.ts';
+import type { Sql } from '#lib/postgres/transaction.ts';
+
+export type FinishedAttempt = { job: LeasedJob; outcome: SendOutcome; result: JobResult; startedAt: Date; finishedAt: Date };
+
+export async function recordAttempts(sql: Sql, engineId: string, finished: readonly FinishedAttempt[]): Promise<void> {
+  if (finished.length === 0) return;
+  const rows = finished.map(({ job, outcome, result, startedAt, finishedAt }) => ({
+    attempt_id: newId(),
+    job_id: job.id,
+    number: job.attempts + 1,
+    started_at: startedAt,
+    finished_at: result.status === 'retrying' ? null : finishedAt,
+    duration_ms: outcome.durationMs,
+    outcome: outcome.kind,
+    http_status: outcome.kind === 'answered' ? outcome.answer.status : null,
+    error: outcome.kind === 'answered' ? null : outcome.error,
+    response_headers: outcome.kind === 'answered' ? JSON.stringify(outcome.answer.headers) : null,
+    response_body: outcome.kind === 'answered' ? outcome.answer.body : null,
+    response_cut: outcome.kind === 'answered' && outcome.answer.isCut,
+    remote_address: outcome.remoteAddress,
+    triggered_by: job.triggeredBy,
+    status: result.status,
+    reason: result.reason,
+    due_at: result.dueAt,
+  }));
+  const held = await sql.query<{ id: string }>(
+    `WITH input AS MATERIALIZED (
+       SELECT * FROM json_to_recordset($1::json) AS row (
+         attempt_id uuid, job_id uuid, number int, started_at timestamptz, finished_at timestamptz, duration_ms int, outcome text, http_status int, error text,
+         response_headers text, response_body text, response_cut boolean, remote_address text, triggered_by text, status text, reason text, due_at timestamptz)
+     ), stored AS (
+       INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, error, response_headers, response_body, response_cut, remote_address, triggered_by)
+       SELECT attempt_id, job_id, number, started_at, duration_ms, outcome, http_status, error, response_headers, response_body, response_cut, remote_address, triggered_by FROM input
+     )
+     UPDATE jobs SET status = input.status, reason = input.reason, attempts = input.number, http_status = input.http_status, duration_ms = input.duration_ms,
+                     due_at = input.due_at, finished_at = input.finished_at, leased_by = NULL, triggered_by = NULL
+       FROM input WHERE jobs.id = input.job_id AND jobs.status = 'sending' AND jobs.leased_by = $2::uuid
+     RETURNING jobs.id`,
+    [JSON.stringify(rows), engineId],
+    'record-attempts',
+  );
+  const heldIds = new Set(held.map((row) => row.id));
+  await addStatistics(
+    sql,
+    finished
+      .filter(({ job }) => heldIds.has(job.id))
+      .map(({ job, outcome, result, finishedAt }) => ({
+        at: finishedAt,
+        webhookId: job.webhookId,
+        result: result.status === 'retrying' ? 'retried' : result.status,
+        durationMs: outcome.durationMs,
+      })),
+  );
+}
+
+/** Ends claimed jobs of webhooks that are no longer in force, without sending. */
+export async function skipUnwanted(sql: Sql, engineId: string, jobs: readonly { id: string; webhookId: number }[], now: Date): Promise<void> {
+  if (jobs.length === 0) return;
+  await sql.query(
+    `UPDATE jobs SET status = 'skipped', reason = 'The webhook was switched off or removed before this was sent.', due_at = NULL, finished_at = $3::timestamptz, leased_by = NULL
+      WHERE id = ANY ($1::uuid[]) AND status = 'sending' AND leased_by = $2::uuid`,
+    [jobs.map((job) => job.id), engineId, now],
+  );
+  await addStatistics(
+    sql,
+    jobs.map((job) => ({ at: now, webhookId: job.webhookId, result: 'skipped', durationMs: null })),
+  );
+}

@@ -1,0 +1,32 @@
+// Hourly: partitions for the coming weeks, the end of history that is older than the retention, old counters.
+import type pg from 'pg';
+import { log } from '#lib/log.ts';
+import { dropExpiredPartitions, ensurePartitions } from '#lib/postgres/partitions.ts';
+import type { WorkspaceSettings } from '#lib/settings.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Any number that no other program takes as an advisory lock in this database. */
+const upkeepLock = 4_823_002;
+
+/** Does nothing while another engine is at it. */
+export async function upkeep(pool: pg.Pool, settings: Pick<WorkspaceSettings, 'retentionDays'>, now: Date): Promise<void> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [upkeepLock]);
+    if (!rows[0]?.locked) return;
+    try {
+      await ensurePartitions(client, now);
+      const keepFrom = new Date(now.getTime() - settings.retentionDays * dayMs);
+      const dropped = await dropExpiredPartitions(client, keepFrom);
+      if (dropped.length > 0) log.info('history older than the retention was dropped', { partitions: dropped.length });
+      await client.query('DELETE FROM delivery_statistics WHERE minute < $1', [keepFrom]);
+      await client.query('DELETE FROM rate_windows WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);
+      await client.query('DELETE FROM sign_in_attempts WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);
+      await client.query('DELETE FROM sessions WHERE expires_at < $1', [now]);
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [upkeepLock]);
+    }
+  } finally {
+    client.release();
+  }
+}
