@@ -1,7 +1,7 @@
 // Identifiers. Events, jobs, attempts and received requests use uuid v7, whose order is the order of time; their tables
 // are partitioned by it.
 import { createHash, randomBytes } from 'node:crypto';
-import { v4, v7 } from 'uuid';
+import { v4, v7, validate } from 'uuid';
 
 export function newId(): string {
   return v7();
@@ -31,4 +31,9 @@ export function newSecret(bytes = 32): string {
 /** What is stored of a secret with full entropy. (Passwords are hashed by better-auth with scrypt instead.) */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Whether a text that came from outside can be compared with a uuid column at all. */
+export function isUuid(text: string): boolean {
+  return validate(text);
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseCidr } from '#lib/egress/cidr.ts';
 import { env } from '#lib/env.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { type Sql, sqlQuery } from '#lib/postgres/transaction.ts';
 
 export const WorkspaceSettings = z.object({
   /** Kintone's limit for the whole workspace; 0 means none. */
@@ -20,8 +20,15 @@ export function defaultSettings(): WorkspaceSettings {
   return { kintoneNotificationsPerMinute: 60, retentionDays: env().CALLBOARD_RETENTION_DAYS ?? 30, egressAllow: [] };
 }
 
-export async function readSettings(): Promise<WorkspaceSettings> {
-  const rows = await sqlQuery<{ name: string; value: unknown }>('SELECT name, value FROM settings', [], 'read-settings');
+/** How screens and audit name each setting. */
+export const settingLabels: Record<keyof WorkspaceSettings, string> = {
+  kintoneNotificationsPerMinute: 'Notifications a minute',
+  retentionDays: 'Retention',
+  egressAllow: 'Allowed addresses',
+};
+
+export async function readSettings(sql: Pick<Sql, 'query'> = { query: sqlQuery }): Promise<WorkspaceSettings> {
+  const rows = await sql.query<{ name: string; value: unknown }>('SELECT name, value FROM settings', [], 'read-settings');
   const stored = Object.fromEntries(rows.map((row) => [row.name, row.value]));
   return WorkspaceSettings.parse({ ...defaultSettings(), ...stored });
 }

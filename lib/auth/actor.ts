@@ -10,6 +10,8 @@ export type Actor =
   | { kind: 'app-token'; id: string; name: string; grants: { tokenId: string; appId: number; permissions: AppTokenPermission[] }[] }
   | { kind: 'system'; name: string };
 
+export type UserActor = Extract<Actor, { kind: 'user' }>;
+
 /** How records and vendors' payloads name the actor: Kintone's `{code, name}`. Tokens and keys act as the Administrator, as Kintone's do. */
 export function actorCodeAndName(actor: Actor): { code: string; name: string } {
   return actor.kind === 'user' ? { code: actor.login, name: actor.name } : { code: 'Administrator', name: 'Administrator' };

@@ -4,6 +4,7 @@
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { nextCookies } from 'better-auth/next-js';
+import { passwordLengthMax, passwordLengthMin } from '#lib/auth/account-fields.ts';
 import { env } from '#lib/env.ts';
 import { database } from '#lib/postgres/database.ts';
 
@@ -20,8 +21,6 @@ export function auth(): Auth {
 }
 
 const sessionDays = 14;
-export const passwordLengthMin = 8;
-export const passwordLengthMax = 128;
 
 function makeAuth() {
   const { publicUrl, CALLBOARD_SECRET_KEY: secret } = env();

@@ -74,3 +74,13 @@ export function authorize(actor: Actor, permission: Permission, scope: Permissio
   const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : names.join('');
   throw new AppError('forbidden', `This needs the role ${list}.`, { code: permission });
 }
+
+/**
+ * Nobody gives away (or takes from another) more than they have themselves: refuses a role above the actor's own.
+ * @throws AppError forbidden
+ */
+export function authorizeRole(actor: Actor, role: Role): void {
+  if (actor.kind === 'system') return;
+  if (actor.kind !== 'app-token' && roles.indexOf(role) >= roles.indexOf(actor.role)) return;
+  throw new AppError('forbidden', `This needs the role ${roleLabels[role].name}: nobody manages keys above their own role.`, { code: 'role-above-own' });
+}

@@ -2,13 +2,11 @@
 import { headers } from 'next/headers.js';
 import { redirect } from 'next/navigation.js';
 import { cache } from 'react';
-import type { Actor } from '#lib/auth/actor.ts';
+import type { UserActor } from '#lib/auth/actor.ts';
 import { auth } from '#lib/auth/better-auth.ts';
 import { hasAdministrator } from '#lib/auth/has-administrator.ts';
 import { roles } from '#lib/auth/permissions.ts';
 import { currentPath } from '#lib/rest/current-path.ts';
-
-export type UserActor = Extract<Actor, { kind: 'user' }>;
 
 /** The signed-in user, or null. A page that asks in many places reads the session once. */
 export const currentUser = cache(async (): Promise<UserActor | null> => {

@@ -1,14 +1,13 @@
 // A login and a password, checked: for the sign-in page and for vendors' calls that carry both.
 import { createHmac } from 'node:crypto';
 import { hashPassword, verifyPassword as verifyHash } from 'better-auth/crypto';
-import type { Actor } from '#lib/auth/actor.ts';
+import { passwordLengthMax } from '#lib/auth/account-fields.ts';
+import type { UserActor } from '#lib/auth/actor.ts';
 import { countAttempt, forgiveAttempt } from '#lib/auth/attempt-limit.ts';
-import { passwordLengthMax } from '#lib/auth/better-auth.ts';
 import type { Role } from '#lib/auth/permissions.ts';
 import { newSecret } from '#lib/ids.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';
 
-type UserActor = Extract<Actor, { kind: 'user' }>;
 type Row = { id: string; login: string; name: string; role: Role; deactivated: boolean; hash: string | null };
 
 const rememberedMs = 60_000;

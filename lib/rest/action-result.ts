@@ -1,7 +1,8 @@
 // What a server action answers, and the one way to run a verb from one.
 import { headers } from 'next/headers.js';
 import { unstable_rethrow } from 'next/navigation.js';
-import { requireUser, type UserActor } from '#lib/auth/session.ts';
+import type { UserActor } from '#lib/auth/actor.ts';
+import { requireUser } from '#lib/auth/session.ts';
 import { AppError, errorText, type FieldIssue } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { requireSameOrigin } from '#lib/rest/same-origin.ts';

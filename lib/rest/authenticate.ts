@@ -1,7 +1,7 @@
 // Who calls our own REST.
-import type { Actor } from '#lib/auth/actor.ts';
+import type { Actor, UserActor } from '#lib/auth/actor.ts';
 import type { Role } from '#lib/auth/permissions.ts';
-import { currentUser, type UserActor } from '#lib/auth/session.ts';
+import { currentUser } from '#lib/auth/session.ts';
 import { AppError } from '#lib/errors.ts';
 import { hashSecret } from '#lib/ids.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';

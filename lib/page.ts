@@ -1,4 +1,4 @@
-// `limit` and `cursor` of our own lists, and the answer `{data, nextCursor}`.
+// A page of a list: what asks for it (`limit`, `cursor`) and what it is (`{data, nextCursor}`).
 import { z } from 'zod';
 
 export const pageLimitMax = 100;
@@ -16,14 +16,3 @@ export const PageQuery = z.object({
 export type PageQuery = z.infer<typeof PageQuery>;
 
 export type Page<View> = { data: View[]; nextCursor: string | null };
-
-/** The query of a URL as an object for a schema; a name that is given several times becomes a list. */
-export function queryOf(request: Request): Record<string, string | string[]> {
-  const params = new URL(request.url).searchParams;
-  return Object.fromEntries(
-    [...new Set(params.keys())].map((name) => {
-      const values = params.getAll(name);
-      return [name, values.length > 1 ? values : (values[0] ?? '')];
-    }),
-  );
-}
