@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+import type { FieldIssue } from '#lib/errors.ts';
+
+/** The `check` of a form from the schema that the server uses too. */
+export function checkWith(schema: z.ZodType): (values: unknown) => FieldIssue[] {
+  return (values) => {
+    const parsed = schema.safeParse(values);
+    return parsed.success ? [] : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  };
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { useMemo, useRef, useState, useTransition } from 'react';
+import type { FieldIssue } from '#lib/errors.ts';
+import type { ActionResult } from '#lib/rest/action-result.ts';
+
+export type ActionFormOptions<Values extends object, Result> = {
+  initial: Values;
+  /** A server action. */
+  save: (values: Values) => Promise<ActionResult<Result>>;
+  /** The same rules in the browser, before anything is sent (usually the zod schema of the verb). */
+  check?: (values: Values) => FieldIssue[];
+  /** After success: navigate, close, say so. What was typed then counts as saved. */
+  onSaved?: (result: Result, values: Values) => void;
+};
+
+export type ActionForm<Values extends object> = {
+  values: Values;
+  set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void;
+  setAll: (values: Values) => void;
+  /** The error of a field: of its own path or of one below it. */
+  issue: (name: string) => string | undefined;
+  issues: FieldIssue[];
+  /** A refusal that belongs to no field. */
+  message: string | undefined;
+  pending: boolean;
+  isDirty: boolean;
+  submit: () => void;
+  reset: () => void;
+  formRef: React.RefObject<HTMLFormElement | null>;
+};
+
+/**
+ * A form that saves by a server action: values stay as typed after a refusal, errors stand next to their fields, and
+ * the first of them gets the focus.
+ */
+export function useActionForm<Values extends object, Result>(options: ActionFormOptions<Values, Result>): ActionForm<Values> {
+  const [values, setValues] = useState(options.initial);
+  const [saved, setSaved] = useState(options.initial);
+  const [refusal, setRefusal] = useState<{ message: string; issues: FieldIssue[] }>();
+  const [hasTried, setHasTried] = useState(false);
+  const [pending, startTransition] = useTransition();
+  const formRef = useRef<HTMLFormElement>(null);
+
+  // Once a save was tried, the rules are watched while typing, so that an error goes as soon as its cause does.
+  const found = useMemo(() => (hasTried && options.check ? options.check(values) : []), [hasTried, options.check, values]);
+  const issues = [...found, ...(refusal?.issues ?? []).filter((issue) => !found.some((other) => other.path === issue.path))];
+  const isDirty = JSON.stringify(values) !== JSON.stringify(saved);
+
+  const set: ActionForm<Values>['set'] = (name, value) => {
+    setValues((before) => ({ ...before, [name]: value }));
+    setRefusal((before) => before && { ...before, issues: before.issues.filter((issue) => !concerns(issue, String(name))) });
+  };
+  const submit = () => {
+    if (pending) return;
+    setHasTried(true);
+    setRefusal(undefined);
+    if ((options.check?.(values) ?? []).length > 0) {
+      focusFirstInvalid(formRef.current);
+      return;
+    }
+    startTransition(async () => {
+      const result = await options.save(values).catch(() => unreachable);
+      if (!result.ok) {
+        setRefusal(result);
+        focusFirstInvalid(formRef.current);
+        return;
+      }
+      setSaved(values);
+      setHasTried(false);
+      options.onSaved?.(result.value, values);
+    });
+  };
+  return {
+    values,
+    set,
+    setAll: setValues,
+    issue: (name) => issues.find((issue) => concerns(issue, name))?.message,
+    issues,
+    message: refusal === undefined || refusal.issues.length > 0 ? undefined : refusal.message,
+    pending,
+    isDirty,
+    submit,
+    reset: () => {
+      setValues(saved);
+      setRefusal(undefined);
+      setHasTried(false);
+    },
+    formRef,
+  };
+}
+
+const unreachable = { ok: false as const, message: 'Callboard could not be reached. Nothing was saved; try again.', issues: [] as FieldIssue[] };
+
+function concerns(issue: FieldIssue, name: string): boolean {
+  return issue.path === name || issue.path.startsWith(`${name}.`);
+}
+
+function focusFirstInvalid(form: HTMLFormElement | null): void {
+  // After React has drawn the errors.
+  requestAnimationFrame(() => requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()));
+}
