@@ -1,0 +1,100 @@
+// One job with everything a person asks about it: what is sent, what happened, what follows, and why.
+import type { Actor } from '#lib/auth/actor.ts';
+import { authorize } from '#lib/auth/permissions.ts';
+import { buildTimeline, type TimelineEntry } from '#lib/delivery/timeline.ts';
+import { DeliveryPolicy } from '#lib/dialects/policy.ts';
+import { AppError } from '#lib/errors.ts';
+import { Verdict } from '#lib/events/verdict.ts';
+import { timeOfId } from '#lib/ids.ts';
+import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { type AttemptRow, type Header, pairs, readAttemptRows } from '#lib/services/jobs/attempt-row.ts';
+import { findJob } from '#lib/services/jobs/find-job.ts';
+import type { JobRow } from '#lib/services/jobs/job-row.ts';
+
+/** A job that was redelivered by hand very often shows its newest attempts; the list of attempts has all. */
+const attemptsShownMax = 100;
+
+export type JobView = Omit<JobRow, 'event'> & {
+  event: JobRow['event'] & { scope: string; subject: string; actor: string; occurredAt: string };
+  /** What fan-out said when it made this job; null in the moment before it is stored. */
+  verdict: { outcome: Verdict['outcome']; reason: string; decidedAt: string } | null;
+  /** Exactly what is sent, but for the headers that the connection adds (Host, Content-Length, Connection). */
+  request: { method: string; url: string; headers: Header[]; body: string | null; bodyBytes: number };
+  policy: DeliveryPolicy;
+  attemptList: AttemptRow[];
+  timeline: TimelineEntry[];
+};
+
+export async function getJob(actor: Actor, jobId: string): Promise<JobView> {
+  authorize(actor, 'history.view');
+  const job = await findJob(jobId);
+  const [event, verdict, request, attemptList] = await Promise.all([
+    readEvent(job.event.id),
+    readVerdict(job),
+    readRequest(job.id),
+    readAttemptRows(job.id, attemptsShownMax),
+  ]);
+  const { policy, ...sent } = request;
+  return {
+    ...job,
+    event: { ...job.event, ...event },
+    verdict,
+    request: sent,
+    policy,
+    attemptList,
+    timeline: buildTimeline({
+      event: { ...job.event, ...event },
+      verdict,
+      job: { ...job, webhookName: job.webhook.name, successStatus: policy.successStatus },
+      attempts: attemptList,
+    }),
+  };
+}
+
+/** An event that has been dropped, because its week ended a moment before the job's, leaves its time in its id. */
+async function readEvent(eventId: string): Promise<{ scope: string; subject: string; actor: string; occurredAt: string }> {
+  const rows = await sqlQuery<{ scope: string; subject: string; actor_name: string; occurred_at: Date }>(
+    'SELECT scope, subject, actor_name, occurred_at FROM events WHERE id = $1::uuid',
+    [eventId],
+    'read-event-of-job',
+  );
+  const event = rows[0];
+  return {
+    scope: event?.scope ?? '',
+    subject: event?.subject ?? '',
+    actor: event?.actor_name ?? '',
+    occurredAt: (event?.occurred_at ?? timeOfId(eventId)).toISOString(),
+  };
+}
+
+async function readVerdict(job: JobRow): Promise<JobView['verdict']> {
+  const rows = await sqlQuery<{ decided_at: Date; verdicts: unknown }>(
+    'SELECT decided_at, verdicts FROM fanouts WHERE event_id = $1::uuid',
+    [job.event.id],
+    'read-fanout',
+  );
+  const fanout = rows[0];
+  if (!fanout) return null;
+  const own = Verdict.array()
+    .parse(fanout.verdicts)
+    .find((verdict) => verdict.jobIds.includes(job.id));
+  return own ? { outcome: own.outcome, reason: own.reason, decidedAt: fanout.decided_at.toISOString() } : null;
+}
+
+async function readRequest(jobId: string): Promise<JobView['request'] & { policy: DeliveryPolicy }> {
+  const rows = await sqlQuery<{ method: string; url: string; headers: string; body: string | null; policy: unknown }>(
+    'SELECT method, url, headers, body, policy FROM job_requests WHERE job_id = $1::uuid',
+    [jobId],
+    'read-request-of-job',
+  );
+  const request = rows[0];
+  if (!request) throw new AppError('not-found', 'The request of this job is older than the history that is kept.');
+  return {
+    method: request.method,
+    url: request.url,
+    headers: pairs(request.headers),
+    body: request.body,
+    bodyBytes: request.body === null ? 0 : Buffer.byteLength(request.body),
+    policy: DeliveryPolicy.parse(request.policy),
+  };
+}
