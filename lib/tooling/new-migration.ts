@@ -5,8 +5,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrationNames, migrationsDir } from '#lib/postgres/migrate.ts';
-import { withSchemaEngine } from '#lib/postgres/schema-engine.ts';
 import { startScratchPostgres } from '#lib/postgres/scratch.ts';
+import { withSchemaEngine } from '#lib/tooling/schema-engine.ts';
 
 const name = process.argv[2];
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {

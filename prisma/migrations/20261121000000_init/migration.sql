@@ -460,12 +460,12 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey" FOREIGN KEY ("user
 -- AddForeignKey
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- By hand from here: what Prisma cannot express. (No semicolon in a comment: the migration engine splits there.)
+-- By hand from here: what Prisma cannot express.
 
 ALTER TABLE "jobs" ADD CONSTRAINT "jobs_status_check"
   CHECK ("status" IN ('queued', 'sending', 'retrying', 'delivered', 'failed', 'skipped', 'held', 'cancelled'));
 
--- Claiming uses only the jobs that are due. A finished job leaves this index.
+-- Claiming uses only the jobs that are due; a finished job leaves this index.
 CREATE INDEX "jobs_due_idx" ON "jobs"("due_at") WHERE "status" IN ('queued', 'retrying');
 -- The jobs an engine holds, for giving them back when it falls silent.
 CREATE INDEX "jobs_leased_idx" ON "jobs"("leased_by") WHERE "status" = 'sending';

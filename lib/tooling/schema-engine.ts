@@ -1,4 +1,4 @@
-// Prisma's schema engine as WebAssembly: applies and writes ordinary Prisma migrations without a downloaded binary.
+// Prisma’s schema engine as WebAssembly, for writing migrations without a downloaded binary.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
