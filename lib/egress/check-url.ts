@@ -34,6 +34,8 @@ export function blockedReason(rule: string): string {
 async function addressesOf(hostname: string): Promise<string[]> {
   const literal = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
   if (isIP(literal)) return [literal];
+  // RFC 6761: these names mean this machine, whatever a resolver says.
+  if (/(^|\.)localhost\.?$/.test(hostname)) return ['127.0.0.1'];
   try {
     return (await lookup(hostname, { all: true })).map(({ address }) => address);
   } catch {
