@@ -5,7 +5,7 @@ export default {
   // `npm run check` type-checks the whole project; doing it again in every build would double the first start.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'better-auth'],
-  experimental: { serverActions: { bodySizeLimit: '4mb' } },
+  experimental: { serverActions: { bodySizeLimit: '4mb' }, authInterrupts: true },
   async headers() {
     return [
       {

@@ -1,0 +1,13 @@
+'use server';
+
+import { headers } from 'next/headers.js';
+import { redirect } from 'next/navigation.js';
+import { auth } from '#lib/auth/better-auth.ts';
+import { requireSameOrigin } from '#lib/rest/same-origin.ts';
+
+export async function signOut(): Promise<void> {
+  const given = await headers();
+  requireSameOrigin(given);
+  await auth().api.signOut({ headers: given });
+  redirect('/sign-in');
+}

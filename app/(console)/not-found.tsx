@@ -1,0 +1,11 @@
+import { SearchX } from 'lucide-react';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+
+export default function NotFound() {
+  return (
+    <EmptyState icon={<SearchX aria-hidden="true" />} title="There is nothing at this address" action={<ButtonLink href="/apps">Go to the apps</ButtonLink>}>
+      <p>It may have been deleted, or the address may have a slip in it.</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,49 @@
+// The console's places: one table for the sidebar, the palette, the keyboard and the page that refuses.
+import { type Permission, type Role, roleMay } from '#lib/auth/permissions.ts';
+
+export type PlaceName = 'overview' | 'apps' | 'events' | 'jobs' | 'bins' | 'members' | 'api-keys' | 'settings' | 'audit' | 'system';
+
+export type Place = {
+  name: PlaceName;
+  label: string;
+  /** The vendor whose webhooks the area speaks, as a quiet tag. */
+  tag?: string;
+  href: string;
+  permission: Permission;
+  /** Pressed after `g`. */
+  key?: string;
+  group: 'main' | 'history' | 'administration';
+};
+
+const places: readonly Place[] = [
+  { name: 'overview', label: 'Overview', href: '/', permission: 'history.view', key: 'o', group: 'main' },
+  { name: 'apps', label: 'Apps', tag: 'Kintone', href: '/apps', permission: 'apps.view', key: 'a', group: 'main' },
+  { name: 'events', label: 'Events', href: '/events', permission: 'history.view', key: 'e', group: 'history' },
+  { name: 'jobs', label: 'Jobs', href: '/jobs', permission: 'history.view', key: 'j', group: 'history' },
+  { name: 'bins', label: 'Request bins', href: '/bins', permission: 'bins.view', key: 'b', group: 'history' },
+  { name: 'members', label: 'Members', href: '/admin/members', permission: 'members.manage', key: 'm', group: 'administration' },
+  { name: 'api-keys', label: 'API keys', href: '/admin/api-keys', permission: 'api-keys.manage', key: 'k', group: 'administration' },
+  { name: 'settings', label: 'Settings', href: '/admin/settings', permission: 'settings.manage', key: 's', group: 'administration' },
+  { name: 'audit', label: 'Audit log', href: '/admin/audit', permission: 'audit.view', key: 'l', group: 'administration' },
+  { name: 'system', label: 'System', href: '/admin/system', permission: 'system.view', key: 'y', group: 'administration' },
+];
+
+export const groupLabels: Record<Place['group'], string | undefined> = { main: undefined, history: 'History', administration: 'Administration' };
+
+/** What a role may use; the rest is left out. */
+export function placesFor(role: Role): Place[] {
+  return places.filter((place) => roleMay(role, place.permission));
+}
+
+const deeperPermissions: readonly [pattern: RegExp, permission: Permission][] = [
+  [/^\/apps\/\d+\/settings(\/|$)/, 'apps.configure'],
+  [/^\/apps\/\d+\/records\/new$/, 'records.add'],
+  [/^\/apps\/\d+\/records\/\d+\/edit$/, 'records.edit'],
+];
+
+/** The permission that a page asks for, by its path: what the page that refuses tells the reader. */
+export function permissionOfPath(path: string): Permission | undefined {
+  const deeper = deeperPermissions.find(([pattern]) => pattern.test(path));
+  if (deeper) return deeper[1];
+  return places.find((place) => (place.href === '/' ? path === '/' : path === place.href || path.startsWith(`${place.href}/`)))?.permission;
+}

@@ -1,0 +1,20 @@
+import { Activity, Boxes, Gauge, History, Inbox, KeyRound, ScrollText, Send, Settings2, Users } from 'lucide-react';
+import type { PlaceName } from '#components/shell/navigation.ts';
+
+const icons = {
+  overview: Gauge,
+  apps: Boxes,
+  events: History,
+  jobs: Send,
+  bins: Inbox,
+  members: Users,
+  'api-keys': KeyRound,
+  settings: Settings2,
+  audit: ScrollText,
+  system: Activity,
+} satisfies Record<PlaceName, unknown>;
+
+export function PlaceIcon({ name, className = 'size-4' }: { name: PlaceName; className?: string }) {
+  const Icon = icons[name];
+  return <Icon className={className} aria-hidden="true" strokeWidth={1.75} />;
+}
