@@ -46,6 +46,7 @@ const schema = z.object({
     .min(1, 'must be at least 1')
     .max(4096, 'must be at most 4096')
     .default(128),
+  CALLBOARD_TRUST_PROXY: flag.default(false),
 });
 
 export type Environment = z.infer<typeof schema> & {

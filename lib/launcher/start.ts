@@ -9,6 +9,7 @@ import { ensureBuild, projectDir } from '#lib/launcher/build.ts';
 import { type KeptProcess, keepAlive } from '#lib/launcher/child.ts';
 import { takeDataDirectory } from '#lib/launcher/data-directory.ts';
 import { Refusal, refuse, runMain } from '#lib/launcher/refusal.ts';
+import { announceRunning } from '#lib/launcher/running-copy.ts';
 import { ensureSecretKey } from '#lib/launcher/secret-key.ts';
 import { log } from '#lib/log.ts';
 import { startBundledPostgres } from '#lib/postgres/bundled.ts';
@@ -56,6 +57,7 @@ await runMain(async () => {
     const { makeFirstThings } = await import('#lib/launcher/first-things.ts');
     await makeFirstThings();
     if (abort.signal.aborted) return;
+    stages.push(announceRunning(dataDir, { url: `http://localhost:${env.PORT}`, databaseUrl: url }));
     stages.push(keepProcess('engine', environment));
     stages.push(keepProcess('web', environment));
     await untilReady(env.PORT, abort.signal);

@@ -18,7 +18,7 @@ await runMain(async () => {
   const upgrade = app.getUpgradeHandler();
   server.on('request', (req, res) => {
     // The address of the peer, for rate limits; what a client claims is replaced.
-    if (!process.env.CALLBOARD_TRUST_PROXY) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? '';
+    if (!env().CALLBOARD_TRUST_PROXY) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? '';
     // The path that is asked for, which Next.js does not tell a layout (lib/rest/current-path.ts).
     req.headers['x-callboard-path'] = req.url ?? '/';
     handle(req, res);
