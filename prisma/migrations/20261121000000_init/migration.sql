@@ -177,8 +177,19 @@ CREATE TABLE "app_records" (
     "created_by" JSONB NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_by" JSONB NOT NULL,
+    "last_comment" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "app_records_pkey" PRIMARY KEY ("app_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "record_keys" (
+    "app_id" INTEGER NOT NULL,
+    "field_id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "record_id" INTEGER NOT NULL,
+
+    CONSTRAINT "record_keys_pkey" PRIMARY KEY ("app_id","field_id","key")
 );
 
 -- CreateTable
@@ -429,6 +440,9 @@ CREATE INDEX "audit_entries_target_id_idx" ON "audit_entries"("target", "id" DES
 
 -- CreateIndex
 CREATE INDEX "app_records_app_id_updated_at_idx" ON "app_records"("app_id", "updated_at");
+
+-- CreateIndex
+CREATE INDEX "record_keys_app_id_record_id_idx" ON "record_keys"("app_id", "record_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "app_tokens_secret_hash_key" ON "app_tokens"("secret_hash");

@@ -1,0 +1,40 @@
+// Parameters that most verbs of the area Apps take.
+import { z } from 'zod';
+import { isStorable, notStorable } from '#lib/apps/storable-text.ts';
+
+const idMax = 2_147_483_647;
+
+/** Ids arrive as numbers from the console and as strings from Kintone's clients. */
+export const Id = z
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,10}$/)
+        .transform(Number),
+    ],
+    'Enter an integer value.',
+  )
+  .pipe(z.number('Enter an integer value.').int('Enter an integer value.').min(1, 'The value must be 1 or over.').max(idMax, 'There is no such id.'));
+
+/** The revision that the caller has seen; -1 or nothing skips the check. */
+export const ExpectedRevision = z
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .regex(/^-?\d{1,10}$/)
+        .transform(Number),
+    ],
+    'Enter an integer value.',
+  )
+  .pipe(z.number().int('Enter an integer value.').min(-1, 'The value must be -1 or over.'))
+  .nullish()
+  .transform((value) => (value === null || value === undefined || value === -1 ? undefined : value));
+
+export const StorableText = z.string('Must be text.').refine(isStorable, notStorable);
+
+/** The app and what its settings must not have moved past. */
+export const AppReference = z.object({ app: Id, revision: ExpectedRevision });

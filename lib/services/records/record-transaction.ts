@@ -1,0 +1,37 @@
+// Writers of records work with the settings of the app that this process knows, without asking whether they are still in
+// force: the statement that writes finds out. When they are not, nothing was written and the whole is done again.
+
+import { type FieldIssue, invalid } from '#lib/errors.ts';
+import { type Sql, sqlTransaction } from '#lib/postgres/transaction.ts';
+import { forgetLiveApp, type LiveApp, readLiveApp } from '#lib/services/apps/live-app.ts';
+
+const triesMax = 5;
+
+/** The app was published between reading its settings and writing by them. */
+export class LiveAppMoved extends Error {
+  readonly appId: number;
+
+  constructor(appId: number) {
+    super(`The settings of the app ${appId} changed while a record was written.`);
+    this.name = 'LiveAppMoved';
+    this.appId = appId;
+  }
+}
+
+export async function recordTransaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await sqlTransaction(work);
+    } catch (error) {
+      if (!(error instanceof LiveAppMoved) || tries >= triesMax) throw error;
+      forgetLiveApp(error.appId);
+    }
+  }
+}
+
+/** Input is refused by the settings that are in force, never by remembered ones. */
+export async function refuseInput(sql: Sql, live: LiveApp, issues: FieldIssue[]): Promise<never> {
+  const present = await readLiveApp(sql, live.id);
+  if (present.revision !== live.revision) throw new LiveAppMoved(live.id);
+  throw invalid(issues);
+}
