@@ -1,6 +1,7 @@
 // The web process: Next.js on PORT. Stops taking requests on SIGTERM, answers what it has, and ends.
 import { createServer } from 'node:http';
 import next from 'next';
+import { answerBinRequest, isBinRequest } from '#lib/bins/answer-bin-request.ts';
 import { env } from '#lib/env.ts';
 import { projectDir } from '#lib/launcher/build.ts';
 import { onStopRequest } from '#lib/launcher/child.ts';
@@ -17,6 +18,7 @@ await runMain(async () => {
   const handle = app.getRequestHandler();
   const upgrade = app.getUpgradeHandler();
   server.on('request', (req, res) => {
+    if (isBinRequest(req)) return void answerBinRequest(req, res);
     // The address of the peer, for rate limits; what a client claims is replaced.
     if (!env().CALLBOARD_TRUST_PROXY) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? '';
     // The path that is asked for, which Next.js does not tell a layout (lib/rest/current-path.ts).

@@ -1,6 +1,6 @@
 // Ids of history rows as people and programs write them.
 import { z } from 'zod';
-import { isUuid } from '#lib/ids.ts';
+import { idAtTime, isUuid, timeOfId } from '#lib/ids.ts';
 
 export const HistoryId = z.uuid('An id has 36 characters, such as 019a1b2c-3d4e-7f00-8000-0123456789ab.').transform((id) => id.toLowerCase());
 
@@ -17,6 +17,14 @@ export function idsBeginningWith(text: string): { first: string; last: string } 
   if (!fits) return null;
   const fill = (digit: string) => prefix + shape.slice(prefix.length).replaceAll('x', digit);
   return { first: fill('0'), last: fill('f') };
+}
+
+/** What follows from a row is made after it; the clocks of two machines may differ by this much. */
+const clockDifferenceMs = 60 * 60 * 1000;
+
+/** The earliest id that what followed from a row may have: lets PostgreSQL leave older partitions alone. */
+export function earliestFollower(id: string): string {
+  return idAtTime(new Date(timeOfId(id).getTime() - clockDifferenceMs));
 }
 
 /** The text as a pattern for ILIKE that means just these characters, anywhere. */

@@ -1,7 +1,7 @@
 // The attempts of a job, as stored and as shown.
 import { z } from 'zod';
-import { idAtTime, timeOfId } from '#lib/ids.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { earliestFollower } from '#lib/services/history-id.ts';
 
 export type Header = [name: string, value: string];
 
@@ -40,14 +40,6 @@ type Stored = {
 };
 
 const columns = 'id, number, started_at, duration_ms, outcome, http_status, error, remote_address, triggered_by';
-
-/** Attempts are made after their job; the clocks of two machines may differ by this much. */
-const clockDifferenceMs = 60 * 60 * 1000;
-
-/** The earliest id that what followed from a row may have: lets PostgreSQL leave older partitions alone. */
-export function earliestFollower(id: string): string {
-  return idAtTime(new Date(timeOfId(id).getTime() - clockDifferenceMs));
-}
 
 /** The newest `limit` attempts of a job, in the order they were made. Served by attempts_job_idx. */
 export async function readAttemptRows(jobId: string, limit: number): Promise<AttemptRow[]> {

@@ -6,7 +6,8 @@ import { type Clock, systemClock } from '#lib/clock.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';
 import { HistoryId } from '#lib/services/history-id.ts';
-import { JobFilter, listOf, optional } from '#lib/services/jobs/job-filter.ts';
+import { listOf, optional } from '#lib/services/history-query.ts';
+import { JobFilter } from '#lib/services/jobs/job-filter.ts';
 import { type JobRow, readJobRows } from '#lib/services/jobs/job-row.ts';
 import { planJobSearch } from '#lib/services/jobs/job-search.ts';
 

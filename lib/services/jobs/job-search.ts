@@ -14,7 +14,8 @@ import { idAtTime } from '#lib/ids.ts';
 import { type Driver, type FoundIds, findNewestFirst, primaryKey } from '#lib/postgres/newest-first.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';
 import { idsBeginningWith, likePattern } from '#lib/services/history-id.ts';
-import { type JobFilter, rangeOf } from '#lib/services/jobs/job-filter.ts';
+import { rangeOf } from '#lib/services/history-query.ts';
+import type { JobFilter } from '#lib/services/jobs/job-filter.ts';
 
 /** More endpoints than this are looked for row by row instead of one index walk each. */
 const endpointArmsMax = 40;

@@ -1,0 +1,16 @@
+import { audit } from '#lib/audit.ts';
+import type { Actor } from '#lib/auth/actor.ts';
+import { authorize } from '#lib/auth/permissions.ts';
+import { sqlTransaction } from '#lib/postgres/transaction.ts';
+import { findBin } from '#lib/services/bins/bin-view.ts';
+
+/** Deletes a bin with what it received; its address answers 404 from then on. */
+export async function deleteBin(actor: Actor, binId: string | number): Promise<void> {
+  authorize(actor, 'bins.manage');
+  const bin = await findBin(binId);
+  await sqlTransaction(async (sql) => {
+    await sql.query('DELETE FROM bins WHERE id = $1', [bin.id]);
+    await sql.query('DELETE FROM bin_requests WHERE bin_id = $1', [bin.id]);
+    await audit(sql, actor, { action: 'bin.delete', target: `bin:${bin.id}`, summary: `Deleted the request bin “${bin.name}”.` });
+  });
+}
