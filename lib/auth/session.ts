@@ -1,6 +1,6 @@
 // Who is signed in, for pages, server actions and the console's own route handlers.
-import { headers } from 'next/headers.js';
-import { redirect } from 'next/navigation.js';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { UserActor } from '#lib/auth/actor.ts';
 import { auth } from '#lib/auth/better-auth.ts';

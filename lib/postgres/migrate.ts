@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { ensurePartitions } from '#lib/postgres/partitions.ts';
 
-export const migrationsDir = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+// Next.js bundles this file for /healthz and would look for a module in `new URL('…', import.meta.url)`.
+export const migrationsDir = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../prisma/migrations');
 
 /** Any number that no other program takes as an advisory lock in this database. */
 const migrationLock = 4_823_001;

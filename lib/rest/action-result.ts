@@ -1,6 +1,6 @@
 // What a server action answers, and the one way to run a verb from one.
-import { headers } from 'next/headers.js';
-import { unstable_rethrow } from 'next/navigation.js';
+import { headers } from 'next/headers';
+import { unstable_rethrow } from 'next/navigation';
 import type { UserActor } from '#lib/auth/actor.ts';
 import { requireUser } from '#lib/auth/session.ts';
 import { AppError, errorText, type FieldIssue } from '#lib/errors.ts';

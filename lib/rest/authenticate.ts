@@ -1,11 +1,9 @@
-// Who calls our own REST.
-import type { Actor, UserActor } from '#lib/auth/actor.ts';
+// Which program calls our own REST.
+import type { Actor } from '#lib/auth/actor.ts';
 import type { Role } from '#lib/auth/permissions.ts';
-import { currentUser } from '#lib/auth/session.ts';
 import { AppError } from '#lib/errors.ts';
 import { hashSecret } from '#lib/ids.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';
-import { requireSameOrigin } from '#lib/rest/same-origin.ts';
 
 /**
  * The API key of `Authorization: Bearer …`, found by its hash in one query.
@@ -24,17 +22,6 @@ export async function authenticate(request: Request): Promise<Actor> {
   if (!key) throw new AppError('unauthenticated', 'This API key is not known or was revoked.');
   if (key.stale) await noteUse(key.id);
   return { kind: 'api-key', id: key.id, name: key.name, role: key.role };
-}
-
-/**
- * The signed-in user, for the route handlers that the console itself reads from.
- * @throws AppError unauthenticated, or forbidden when the request comes from another site
- */
-export async function authenticateSession(request: Request): Promise<UserActor> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') requireSameOrigin(request.headers);
-  const user = await currentUser();
-  if (!user) throw new AppError('unauthenticated', 'Your session has ended. Sign in again.');
-  return user;
 }
 
 /** When a key was used is kept to the minute: a write at every call would cost more than the call. */

@@ -1,5 +1,4 @@
 // Errors of our own REST: RFC 9457 problems.
-import { unstable_rethrow } from 'next/navigation.js';
 import { tooManyAttempts } from '#lib/auth/attempt-limit.ts';
 import { AppError, type AppErrorKind, errorText, type FieldIssue } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
@@ -24,7 +23,6 @@ export function problemRoute<Context>(
     try {
       return await handler(request, context);
     } catch (error) {
-      unstable_rethrow(error);
       return problemResponse(error, new URL(request.url).pathname);
     }
   };

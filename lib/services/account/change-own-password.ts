@@ -15,11 +15,7 @@ const PasswordChange = z.object({ currentPassword: z.string().min(1, 'Enter your
  * Everyone may change their own password; it needs the present one and no role. All sessions end but the one it was
  * changed in. Guesses of the present password count as attempts to sign in.
  */
-export async function changeOwnPassword(
-  actor: UserActor,
-  input: z.input<typeof PasswordChange>,
-  from: { address: string; sessionToken: string | null },
-): Promise<void> {
+export async function changeOwnPassword(actor: UserActor, input: unknown, from: { address: string; sessionToken: string | null }): Promise<void> {
   const { currentPassword, newPassword } = parseInput(PasswordChange, input);
   if (!(await verifyPassword(actor.login, currentPassword, from.address))) {
     throw invalid([{ path: 'currentPassword', message: 'This is not your present password.' }]);

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type Page, PageQuery } from '#lib/page.ts';
@@ -7,7 +6,7 @@ import { database } from '#lib/postgres/database.ts';
 import { type ApiKeyView, toApiKeyView } from '#lib/services/api-keys/api-key-view.ts';
 
 /** Newest first, the revoked ones among them. */
-export async function listApiKeys(actor: Actor, query: z.input<typeof PageQuery> = {}): Promise<Page<ApiKeyView>> {
+export async function listApiKeys(actor: Actor, query: unknown = {}): Promise<Page<ApiKeyView>> {
   authorize(actor, 'api-keys.manage');
   const { limit, cursor } = parseInput(PageQuery, query);
   const rows = await database().prisma.apiKey.findMany({ where: cursor ? { id: { lt: cursor } } : {}, orderBy: { id: 'desc' }, take: limit + 1 });

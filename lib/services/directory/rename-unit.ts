@@ -10,7 +10,7 @@ import { toUnitView, type UnitKind, UnitName, type UnitView } from '#lib/service
 const Rename = z.object({ name: UnitName });
 
 /** The code stays, because records refer to it. */
-export async function renameUnit(actor: Actor, unit: { kind: UnitKind; code: string }, input: z.input<typeof Rename>): Promise<UnitView> {
+export async function renameUnit(actor: Actor, unit: { kind: UnitKind; code: string }, input: unknown): Promise<UnitView> {
   authorize(actor, 'members.manage');
   const { name } = parseInput(Rename, input);
   return transaction(async ({ prisma, sql }) => {

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type Page, PageQuery } from '#lib/page.ts';
@@ -7,7 +6,7 @@ import { database } from '#lib/postgres/database.ts';
 import { type InvitationView, toInvitationView } from '#lib/services/invitations/invitation-view.ts';
 
 /** Invitations that can still be accepted, newest first. */
-export async function listInvitations(actor: Actor, query: z.input<typeof PageQuery> = {}): Promise<Page<InvitationView>> {
+export async function listInvitations(actor: Actor, query: unknown = {}): Promise<Page<InvitationView>> {
   authorize(actor, 'members.manage');
   const { limit, cursor } = parseInput(PageQuery, query);
   const rows = await database().prisma.invitation.findMany({
