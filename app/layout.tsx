@@ -2,7 +2,7 @@ import './globals.css';
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers.js';
+import { cookies } from 'next/headers';
 import { themeCookie, themeOf } from '#components/shell/theme.ts';
 
 export const metadata: Metadata = {

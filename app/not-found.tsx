@@ -1,4 +1,4 @@
-import Link from 'next/link.js';
+import Link from 'next/link';
 
 export default function NotFound() {
   return (

@@ -6,9 +6,17 @@ import { type Sql, sqlQuery } from '#lib/postgres/transaction.ts';
 
 export const WorkspaceSettings = z.object({
   /** Kintone's limit for the whole workspace; 0 means none. */
-  kintoneNotificationsPerMinute: z.number('Give a whole number.').int('Give a whole number.').min(0, 'Give 0 (no limit) or more.').max(1_000_000, 'Give at most 1,000,000.'),
+  kintoneNotificationsPerMinute: z
+    .number('Give a whole number.')
+    .int('Give a whole number.')
+    .min(0, 'Give 0 (no limit) or more.')
+    .max(1_000_000, 'Give at most 1,000,000.'),
   /** History older than this is dropped, at most a week later. */
-  retentionDays: z.number('Give a whole number of days.').int('Give a whole number of days.').min(1, 'Keep at least 1 day.').max(3650, 'Keep at most 3,650 days.'),
+  retentionDays: z
+    .number('Give a whole number of days.')
+    .int('Give a whole number of days.')
+    .min(1, 'Keep at least 1 day.')
+    .max(3650, 'Keep at most 3,650 days.'),
   /** Address ranges that deliveries may reach although they are not public. */
   egressAllow: z
     .array(z.string().refine((value) => parseCidr(value) !== undefined, 'Write a range such as 10.0.0.0/8 or fd00::/8.'))

@@ -1,7 +1,7 @@
 'use server';
 
-import { headers } from 'next/headers.js';
-import { redirect } from 'next/navigation.js';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { auth } from '#lib/auth/better-auth.ts';
 import { requireSameOrigin } from '#lib/rest/same-origin.ts';
 

@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers.js';
+import { cookies } from 'next/headers';
 import { Shell } from '#components/shell/shell.tsx';
 import { themeCookie, themeOf } from '#components/shell/theme.ts';
 import { requireUser } from '#lib/auth/session.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation.js';
+import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 

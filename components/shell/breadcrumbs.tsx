@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link.js';
+import Link from 'next/link';
 
 type Crumb = { label: string; href?: string };
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import dynamic from 'next/dynamic.js';
-import { useRouter } from 'next/navigation.js';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Place } from '#components/shell/navigation.ts';
 import { Button } from '#components/ui/button.tsx';

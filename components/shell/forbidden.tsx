@@ -1,7 +1,7 @@
 'use client';
 
 import { ShieldX } from 'lucide-react';
-import { usePathname } from 'next/navigation.js';
+import { usePathname } from 'next/navigation';
 import { permissionOfPath } from '#components/shell/navigation.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Boxes, Search, Send, Webhook } from 'lucide-react';
-import { useRouter } from 'next/navigation.js';
+import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Place } from '#components/shell/navigation.ts';
 import { PlaceIcon } from '#components/shell/place-icon.tsx';

@@ -1,4 +1,4 @@
-import { forbidden } from 'next/navigation.js';
+import { forbidden } from 'next/navigation';
 import type { Actor } from '#lib/auth/actor.ts';
 import { mayDo, type Permission } from '#lib/auth/permissions.ts';
 

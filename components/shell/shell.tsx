@@ -1,4 +1,4 @@
-import Link from 'next/link.js';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ConsoleKeys } from '#components/shell/console-keys.tsx';
 import { Logo } from '#components/shell/logo.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link.js';
-import { usePathname } from 'next/navigation.js';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import { groupLabels, type Place } from '#components/shell/navigation.ts';
 import { PlaceIcon } from '#components/shell/place-icon.tsx';
 import { classNames } from '#components/ui/class-names.ts';

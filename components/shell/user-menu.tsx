@@ -1,7 +1,7 @@
 'use client';
 
 import { LogOut, UserRound } from 'lucide-react';
-import { useRouter } from 'next/navigation.js';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type Theme, themeCookie, themeLabels, themes } from '#components/shell/theme.ts';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '#components/ui/menu.tsx';

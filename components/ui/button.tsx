@@ -1,4 +1,4 @@
-import Link from 'next/link.js';
+import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { Spinner } from '#components/ui/spinner.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link.js';
-import { usePathname } from 'next/navigation.js';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { tabClasses } from '#components/ui/tabs.tsx';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link.js';
+import Link from 'next/link';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Button, type ButtonProps } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';

@@ -1,4 +1,4 @@
-import { authenticateSession } from '#lib/rest/authenticate.ts';
+import { authenticateSession } from '#lib/rest/authenticate-session.ts';
 import { problemRoute } from '#lib/rest/problem.ts';
 import { searchPalette } from '#lib/services/palette/search-palette.ts';
 
