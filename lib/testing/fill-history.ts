@@ -24,9 +24,10 @@ export async function fillHistory(fill: HistoryFill): Promise<void> {
     `INSERT INTO endpoints (webhook_id, url) VALUES ($1, $2) ON CONFLICT (webhook_id, md5(url)) DO UPDATE SET url = EXCLUDED.url RETURNING id`,
     [webhookId, url],
   );
-  // A uuid v7 of a moment, with the row's number where the random part is, so that events and jobs can find each other.
+  // A uuid v7 of a moment, with webhook and row number where the random part is, so that events and jobs can find each other.
+  const webhookHex = (webhookId % 65_536).toString(16).padStart(4, '0');
   const id = (kind: 'e' | 'a') =>
-    `(lpad(to_hex(($1::bigint - ($2::int - n)::bigint * $3::int)), 12, '0') || '7000' || '8' || '${kind}00' || lpad(to_hex(n), 12, '0'))::uuid`;
+    `(lpad(to_hex(($1::bigint - ($2::int - n)::bigint * $3::int)), 12, '0') || '7000' || '8' || '${kind}00' || '${webhookHex}' || lpad(to_hex(n), 8, '0'))::uuid`;
   const common = [until.getTime(), count, spacingMs];
   await sqlQuery(
     `INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at)
