@@ -60,7 +60,7 @@ export function ConsoleKeys({ places }: { places: readonly Place[] }) {
         className="text-faint max-sm:size-8 max-sm:justify-center max-sm:border-transparent max-sm:px-0 sm:w-52 sm:justify-start"
         icon={<Search className="size-4" aria-hidden="true" />}
       >
-        <span className="hidden flex-1 text-left font-normal sm:inline">Search</span>
+        <span className="hidden flex-1 text-left font-normal text-faint sm:inline">Search</span>
         <span className="hidden sm:inline" aria-hidden="true">
           <Kbd>⌘K</Kbd>
         </span>

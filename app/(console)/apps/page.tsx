@@ -22,11 +22,17 @@ export default async function AppsPage({ searchParams }: PageProps<'/apps'>) {
   return (
     <>
       <Breadcrumbs items={[{ label: 'Apps' }]} />
-      <PageHeader title="Apps" description="Each app keeps records of one kind and tells its webhooks what happens to them, in Kintone’s format." actions={mayCreate && <CreateApp />} />
+      <PageHeader
+        title="Apps"
+        description="Each app keeps records of one kind and tells its webhooks what happens to them, in Kintone’s format."
+        actions={mayCreate && <CreateApp />}
+      />
       {apps.data.length === 0 ? (
         <div className="rounded-lg border">
           <EmptyState icon={<Boxes aria-hidden="true" />} title="No app yet" action={mayCreate && <CreateApp label="Create the first app" />}>
-            {mayCreate ? 'Create an app, give its form some fields, and add a webhook to be told about its records.' : 'An administrator or a developer can create one.'}
+            {mayCreate
+              ? 'Create an app, give its form some fields, and add a webhook to be told about its records.'
+              : 'An administrator or a developer can create one.'}
           </EmptyState>
         </div>
       ) : (

@@ -34,7 +34,13 @@ function CreateAppForm({ onCancel }: { onCancel: () => void }) {
   });
   return (
     <ActionFormView form={form} label="Create an app" fields={['name']} guarded={false}>
-      <Field label="Name" name="name" required error={form.issue('name')} help="You design its form next. It can be used once you have published it with Update App.">
+      <Field
+        label="Name"
+        name="name"
+        required
+        error={form.issue('name')}
+        help="You design its form next. It can be used once you have published it with Update App."
+      >
         <Input value={form.values.name} maxLength={64} autoFocus onChange={(event) => form.set('name', event.target.value)} placeholder="Project management" />
       </Field>
       <div className="flex justify-end gap-2">
