@@ -3,20 +3,25 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { classNames } from '#components/ui/class-names.ts';
 import { tabClasses } from '#components/ui/tabs.tsx';
 
 type LinkTabsProps = {
   label: string;
   /** The longest `href` that the present path begins with is the current one. */
   tabs: readonly { href: string; label: ReactNode }[];
+  /** Further paths that belong to a tab, by its `href`. */
+  within?: Record<string, string[]>;
+  className?: string;
 };
 
 /** Tabs that are pages: a navigation of links. */
-export function LinkTabs({ label, tabs }: LinkTabsProps) {
+export function LinkTabs({ label, tabs, within = {}, className = 'border-b' }: LinkTabsProps) {
   const pathname = usePathname();
-  const current = tabs.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`)).toSorted((a, b) => b.href.length - a.href.length)[0];
+  const covers = ({ href }: { href: string }) => [href, ...(within[href] ?? [])].some((path) => pathname === path || pathname.startsWith(`${path}/`));
+  const current = tabs.filter(covers).toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
-    <nav aria-label={label} className="flex gap-5 overflow-x-auto border-b">
+    <nav aria-label={label} className={classNames('flex gap-5 overflow-x-auto', className)}>
       {tabs.map((tab) => (
         <Link key={tab.href} href={tab.href} aria-current={tab === current ? 'page' : undefined} className={tabClasses(tab === current)}>
           {tab.label}
