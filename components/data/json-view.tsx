@@ -47,14 +47,14 @@ export function CodeView({ text, label, className }: JsonViewProps) {
 function CodeFrame({ text, label, className, children }: JsonViewProps & { children: React.ReactNode }) {
   return (
     <div className={classNames('relative min-w-0 rounded-lg border bg-sunken', className)}>
-      <pre
+      <section
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
-        className="max-h-[60dvh] overflow-auto rounded-lg p-3 pr-11 font-mono text-sm break-words whitespace-pre-wrap [overflow-wrap:anywhere]"
+        className="max-h-[60dvh] overflow-auto rounded-lg p-3 pr-11"
       >
-        {children}
-      </pre>
+        <pre className="font-mono text-sm break-words whitespace-pre-wrap [overflow-wrap:anywhere]">{children}</pre>
+      </section>
       <CopyButton text={text} what={label.toLowerCase()} className="absolute top-2 right-2 bg-sunken" />
     </div>
   );

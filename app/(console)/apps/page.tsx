@@ -7,17 +7,18 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { Pager } from '#components/ui/pager.tsx';
 import { mayDo } from '#lib/auth/permissions.ts';
 import { requireUser } from '#lib/auth/session.ts';
+import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import { listApps } from '#lib/services/apps/list-apps.ts';
 import { AppTable } from './_parts/app-table.tsx';
 import { CreateApp } from './_parts/create-app.tsx';
 
 export const metadata: Metadata = { title: 'Apps' };
 
-export default async function AppsPage({ searchParams }: PageProps<'/apps'>) {
+export default async function AppsPage({ searchParams }: PageProps) {
   const user = await requireUser();
   requirePermission(user, 'apps.view');
-  const { cursor } = await searchParams;
-  const apps = await listApps(user, { limit: 100, ...(typeof cursor === 'string' ? { cursor } : {}) });
+  const cursor = oneOf((await searchParams).cursor);
+  const apps = await listApps(user, { limit: 100, ...(cursor ? { cursor } : {}) });
   const mayCreate = mayDo(user, 'apps.configure');
   return (
     <>

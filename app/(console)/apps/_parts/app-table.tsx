@@ -1,5 +1,5 @@
 import { Settings2 } from 'lucide-react';
-import Link from 'next/link.js';
+import Link from 'next/link';
 import { RelativeTime } from '#components/data/relative-time.tsx';
 import { Cell, HeadCell, Row, TableFrame, TableHead } from '#components/data/table.tsx';
 import { buttonClasses } from '#components/ui/button.tsx';
