@@ -18,7 +18,7 @@ type SwitchProps = {
 export function Switch({ checked, onChange, id, name, ...rest }: SwitchProps) {
   const field = useFieldIds();
   return (
-    <span className="relative inline-flex h-5 w-9 shrink-0">
+    <span className="relative inline-flex h-5 w-9 shrink-0 align-middle">
       <input
         type="checkbox"
         role="switch"
