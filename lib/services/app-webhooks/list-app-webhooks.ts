@@ -1,12 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { webhooksPerAppMax } from '#lib/dialects/kintone/settings.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { type AppWebhookView, readAppWebhooks, toAppWebhookViews } from '#lib/services/app-webhooks/app-webhook-view.ts';
-import { Id } from '#lib/services/apps/app-input.ts';
-
-const AppId = z.object({ app: Id });
+import { AppId } from '#lib/services/apps/app-input.ts';
 
 export type AppWebhookList = {
   webhooks: AppWebhookView[];

@@ -36,5 +36,7 @@ export const ExpectedRevision = z
 
 export const StorableText = z.string('Must be text.').refine(isStorable, notStorable);
 
+export const AppId = z.object({ app: Id });
+
 /** The app and what its settings must not have moved past. */
 export const AppReference = z.object({ app: Id, revision: ExpectedRevision });

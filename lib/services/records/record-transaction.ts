@@ -23,10 +23,15 @@ export async function recordTransaction<Result>(work: (sql: Sql) => Promise<Resu
     try {
       return await sqlTransaction(work);
     } catch (error) {
-      if (!(error instanceof LiveAppMoved) || tries >= triesMax) throw error;
-      forgetLiveApp(error.appId);
+      if (tries >= triesMax || !(error instanceof LiveAppMoved || isDeadlock(error))) throw error;
+      if (error instanceof LiveAppMoved) forgetLiveApp(error.appId);
     }
   }
+}
+
+/** Two calls that change the same records in another order: PostgreSQL lets one of them start again. */
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01';
 }
 
 /** Input is refused by the settings that are in force, never by remembered ones. */
