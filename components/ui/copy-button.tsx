@@ -9,8 +9,8 @@ type CopyButtonProps = {
   text: string;
   /** What is copied, for its name: “Copy the URL”. */
   what: string;
-  /** With words beside the icon. */
-  labelled?: boolean;
+  /** With words beside the icon: “Copy”, or those given. */
+  labelled?: boolean | string;
   className?: string;
 };
 
@@ -31,12 +31,12 @@ export function CopyButton({ text, what, labelled = false, className }: CopyButt
       variant={labelled ? 'secondary' : 'ghost'}
       size={labelled ? 'small' : 'icon'}
       className={labelled ? className : `!size-6 ${className ?? ''}`}
-      aria-label={copied ? 'Copied' : `Copy ${what}`}
+      aria-label={copied ? 'Copied' : typeof labelled === 'string' ? labelled : `Copy ${what}`}
       title={labelled ? undefined : `Copy ${what}`}
       onClick={copy}
       icon={icon}
     >
-      {labelled && (copied ? 'Copied' : 'Copy')}
+      {labelled !== false && (copied ? 'Copied' : labelled === true ? 'Copy' : labelled)}
     </Button>
   );
 }

@@ -51,6 +51,14 @@ export async function getJob(actor: Actor, jobId: string): Promise<JobView> {
   };
 }
 
+/** For pages: null when there is no such job. */
+export async function getJobOrNull(actor: Actor, jobId: string): Promise<JobView | null> {
+  return getJob(actor, jobId).catch((error: unknown) => {
+    if (error instanceof AppError && error.kind === 'not-found') return null;
+    throw error;
+  });
+}
+
 /** An event that has been dropped, because its week ended a moment before the job's, leaves its time in its id. */
 async function readEvent(eventId: string): Promise<{ scope: string; subject: string; actor: string; occurredAt: string }> {
   const rows = await sqlQuery<{ scope: string; subject: string; actor_name: string; occurred_at: Date }>(

@@ -1,0 +1,174 @@
+'use client';
+
+import { Inbox, SearchX } from 'lucide-react';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { QueryProvider } from '#components/data/query-provider.tsx';
+import { AbsoluteTime } from '#components/data/relative-time.tsx';
+import { useRowSelection } from '#components/data/use-row-selection.ts';
+import { Button, ButtonLink } from '#components/ui/button.tsx';
+import { Callout } from '#components/ui/callout.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { isRedeliverable } from '#lib/delivery/job-words.ts';
+import type { JobView } from '#lib/services/jobs/get-job.ts';
+import type { JobRow } from '#lib/services/jobs/job-row.ts';
+import type { JobPage } from '#lib/services/jobs/list-jobs.ts';
+import { BulkRedeliver } from './bulk-redeliver.tsx';
+import { type FilterChoices, JobFilters } from './job-filters.tsx';
+import { JobPanel } from './job-panel.tsx';
+import { type Filters, listAddress, readFilters } from './job-query.ts';
+import { JobTable } from './job-table.tsx';
+import { useJobKeys } from './use-job-keys.ts';
+import { useJobOperations } from './use-job-operations.ts';
+import { useJobs } from './use-jobs.ts';
+
+export type JobsViewProps = { initial: { query: string; page: JobPage } | null; initialJob: JobView | null; choices: FilterChoices; mayOperate: boolean };
+
+export function JobsView(props: JobsViewProps) {
+  return (
+    <QueryProvider>
+      <JobsList {...props} />
+    </QueryProvider>
+  );
+}
+
+/** Must agree with the panel's own classes. */
+const isWide = () => window.matchMedia('(min-width: 80rem)').matches;
+
+function JobsList({ initial, initialJob, choices, mayOperate }: JobsViewProps) {
+  const router = useRouter();
+  const params = useSearchParams();
+  const filters = readFilters(params);
+  const openJob = params.get('job');
+  const { list, rows, newJobs, replaceRows, reload, isReloading } = useJobs(filters, initial);
+  const selection = useRowSelection(rows.map((row) => row.id));
+  const operations = useJobOperations(openJob ?? '');
+  const [focusedOpening, setFocusedOpening] = useState(false);
+
+  // An address with an open job, followed on a narrow screen.
+  useEffect(() => {
+    if (openJob !== null && !isWide()) router.replace(`/jobs/${openJob}`);
+  }, [openJob, router]);
+
+  // The address changes without asking the server: the list reads by itself.
+  const setFilters = (changed: Filters) => window.history.replaceState(null, '', listAddress(changed, openJob));
+  const open = (id: string): boolean => {
+    if (!isWide()) return false;
+    setFocusedOpening(true);
+    window.history.pushState(null, '', listAddress(filters, id));
+    return true;
+  };
+  const close = () => {
+    if (openJob === null) return;
+    const link = document.querySelector<HTMLElement>(`[data-job="${CSS.escape(openJob)}"] a`);
+    window.history.pushState(null, '', listAddress(filters, null));
+    setFocusedOpening(false);
+    link?.focus();
+  };
+  const step = (by: 1 | -1) => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-job]')?.dataset.job;
+    const at = rows.findIndex((row) => row.id === (openJob ?? focused));
+    const next = rows[at === -1 ? 0 : at + by];
+    if (!next) return;
+    const row = document.querySelector<HTMLElement>(`[data-job="${next.id}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.querySelector('a')?.focus({ preventScroll: true });
+    if (!isWide()) return;
+    setFocusedOpening(false);
+    window.history.replaceState(null, '', listAddress(filters, next.id));
+  };
+  const redeliverOpen = async () => {
+    const row = rows.find((each) => each.id === openJob);
+    if (!mayOperate || openJob === null || (row && !isRedeliverable(row.status))) return;
+    const job = await operations.redeliver();
+    if (job) replaceRows([rowOf(job)]);
+  };
+  useJobKeys({ onStep: step, onRedeliver: () => void redeliverOpen(), onClose: close });
+  const onRequeued = (ids: readonly string[]) =>
+    replaceRows(rows.filter((row) => ids.includes(row.id)).map((row) => ({ ...row, status: 'queued' as const, reason: null })));
+
+  return (
+    <div className={classNames(openJob !== null && 'xl:mr-[calc(600px-2rem)]')}>
+      <JobFilters filters={filters} choices={choices} onChange={setFilters} />
+      <NewJobs count={newJobs} pending={isReloading} onShow={() => void reload()} />
+      {list.isError && <Callout tone="bad">{list.error.message}</Callout>}
+      {rows.length > 0 && <JobTable rows={rows} openJob={openJob} selection={mayOperate ? selection : null} onOpen={open} isOld={list.isPlaceholderData} />}
+      <ListEnd list={list} isEmpty={rows.length === 0} isFiltered={Object.keys(filters).length > 0} onClear={() => setFilters({})} />
+      {mayOperate && <BulkRedeliver selection={selection} onRequeued={onRequeued} />}
+      {openJob !== null && (
+        <JobPanel
+          jobId={openJob}
+          initial={initialJob}
+          mayOperate={mayOperate}
+          takesFocus={focusedOpening}
+          onClose={close}
+          onChange={(job) => replaceRows([rowOf(job)])}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The part of a job that a list shows. */
+function rowOf({ request, policy, verdict, attemptList, timeline, ...row }: JobView): JobRow {
+  return row;
+}
+
+/** Says that there are new jobs without moving what somebody reads. */
+function NewJobs({ count, pending, onShow }: { count: number; pending: boolean; onShow: () => void }) {
+  const text = count >= 100 ? '99+ new jobs' : count === 1 ? '1 new job' : `${count} new jobs`;
+  return (
+    <div aria-live="polite" className="contents">
+      {count > 0 && (
+        <Button className="mb-3 w-full border-transparent bg-accent-soft text-accent-ink hover:bg-accent-soft" pending={pending} onClick={onShow}>
+          {text}. Show them
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type ListEndProps = { list: ReturnType<typeof useJobs>['list']; isEmpty: boolean; isFiltered: boolean; onClear: () => void };
+
+/** Below the rows, or instead of them. */
+function ListEnd({ list, isEmpty, isFiltered, onClear }: ListEndProps) {
+  const searchedTo = list.data?.pages.at(-1)?.searchedTo ?? null;
+  if (list.isError && isEmpty) return null;
+  if (searchedTo !== null) {
+    return (
+      <div className="flex flex-col items-center gap-2 py-6 text-center text-soft">
+        <p>
+          {isEmpty ? 'Nothing matches' : 'Nothing more matches'} among the jobs since <AbsoluteTime at={searchedTo} />. Older ones have not been looked through
+          yet.
+        </p>
+        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          Search further back
+        </Button>
+      </div>
+    );
+  }
+  if (isEmpty && !list.isPlaceholderData) {
+    return (
+      <div className="rounded-lg border">
+        {isFiltered ? (
+          <EmptyState icon={<SearchX aria-hidden="true" />} title="No job matches these filters" action={<Button onClick={onClear}>Clear filters</Button>}>
+            Take away a filter, or look at a longer time.
+          </EmptyState>
+        ) : (
+          <EmptyState icon={<Inbox aria-hidden="true" />} title="No jobs yet" action={<ButtonLink href="/apps">Go to the apps</ButtonLink>}>
+            A job appears here as soon as something happens that a webhook in force wants to be told about.
+          </EmptyState>
+        )}
+      </div>
+    );
+  }
+  if (!list.hasNextPage) return null;
+  return (
+    <div className="mt-3 flex justify-center">
+      <Button size="small" pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        Load more
+      </Button>
+    </div>
+  );
+}
