@@ -31,7 +31,7 @@ export async function measureDrain({ isQuick }: { isQuick: boolean }): Promise<F
     const rawPerSecond = await rawLoop(url, body, count);
     const webhooks: number[] = [];
     for (let index = 0; index < 4; index += 1) webhooks.push(await insertWebhook({ scope: 'bench', url: `${url}${index}` }));
-    await sqlQuery(`INSERT INTO endpoints (webhook_id, url) SELECT id, url FROM webhooks`);
+    await sqlQuery(`INSERT INTO endpoints (webhook_id, url, ready_at) SELECT id, url, now() FROM webhooks`);
     await sqlQuery(
       `WITH made AS (SELECT uuidv7() AS id, uuidv7() AS event_id, n, (SELECT array_agg(id ORDER BY id) FROM endpoints) AS endpoints FROM generate_series(1, $1) n),
             events AS (INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at) SELECT event_id, 'kintone', 'bench', 'ADD_RECORD', n::text, 'A record', 'system', 'bench', '{}', now() FROM made),

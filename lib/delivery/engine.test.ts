@@ -175,7 +175,11 @@ describe('the engine', () => {
     const webhookId = await insertWebhook({ scope: 'waiting', url: `${receiver.url}/waiting` });
     const job = await finishedJob(await publishTestEvent('waiting'));
     await sqlQuery('UPDATE webhooks SET active = false WHERE id = $1', [webhookId]);
-    await sqlQuery("UPDATE jobs SET status = 'queued', finished_at = NULL, due_at = now() WHERE id = $1", [job.id]);
+    await sqlQuery(
+      `WITH queued AS (UPDATE jobs SET status = 'queued', finished_at = NULL, due_at = now() WHERE id = $1 RETURNING endpoint_id)
+       UPDATE endpoints SET ready_at = now() FROM queued WHERE id = endpoint_id`,
+      [job.id],
+    );
     const ended = await finishedJob((await sqlQuery<{ event_id: string }>('SELECT event_id FROM jobs WHERE id = $1', [job.id]))[0]?.event_id ?? '');
     assert.equal(ended.status, 'skipped');
     assert.equal(receiver.requests.filter((request) => request.url === '/waiting').length, 1);

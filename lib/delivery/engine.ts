@@ -1,15 +1,19 @@
 // The engine: turns events into jobs and jobs into requests.
 //
-// One loop takes events from the outbox (fan-out) and due jobs from the queue (claim) while it has free slots; every job
-// is then sent on its own, and results are recorded in batches: whatever came in while the last batch was written makes
-// the next. The loop is woken by NOTIFY, by a slot that becomes free while more work is waiting, and by a clock.
+// Two loops take work: one turns events of the outbox into jobs (fan-out), one claims due jobs. What they lease goes into
+// the waiting room, from where it is sent as slots and shares allow. Results are recorded in batches: whatever came in
+// while the last batch was written makes the next. Both loops are woken by NOTIFY, by a clock, and the claims also when
+// the waiting room runs low while more is due.
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { claimDueJobs } from '#lib/delivery/claim.ts';
 import { type FinishedAttempt, recordAttempts, skipUnwanted } from '#lib/delivery/finish.ts';
 import type { LeasedJob } from '#lib/delivery/job.ts';
+import { openLoop } from '#lib/delivery/loop.ts';
+import { correctReadiness } from '#lib/delivery/readiness.ts';
 import { beat, giveBack, heartbeatMs, recoverJobs, registerEngine, unregisterEngine } from '#lib/delivery/registration.ts';
 import { judge } from '#lib/delivery/result.ts';
 import { upkeep } from '#lib/delivery/upkeep.ts';
+import { openWaitingRoom } from '#lib/delivery/waiting-room.ts';
 import { listenForWork } from '#lib/delivery/wake-listener.ts';
 import { egressPolicy } from '#lib/egress/policy.ts';
 import { openSender, type Sender } from '#lib/egress/sender.ts';
@@ -31,164 +35,124 @@ export type Engine = {
 const pollMs = 500;
 const settingsMs = 2_000;
 const recoveryMs = 2_000;
+const readinessMs = 10_000;
 const upkeepMs = 60 * 60_000;
-const batchMax = 256;
+const eventsMax = 256;
+const recordMax = 512;
 /** On a stop, requests in flight get this long; then they are broken off and their jobs given back. */
 const stopPatienceMs = 15_000;
 
 export async function startEngine(options: { concurrency: number; clock?: Clock }): Promise<Engine> {
   const clock = options.clock ?? systemClock;
   const { pool } = database();
-  // One endpoint may fill at most a quarter of the slots, so that one that hangs leaves room for the others.
-  const perEndpointMax = Math.max(1, Math.ceil(options.concurrency / 4));
-  const inFlight = new Map<string, LeasedJob>();
-  const inFlightByEndpoint = new Map<number, number>();
+  const perEndpoint = Math.max(1, Math.ceil(options.concurrency / 4));
+  const room = openWaitingRoom({ slots: options.concurrency, perEndpoint });
+  /** Leased jobs at most: those in flight and as many that wait, so that a slot is never idle while a claim is under way. */
+  const leasedMax = 2 * options.concurrency;
   const finished: FinishedAttempt[] = [];
-  const stopSending = new AbortController();
 
   let engineId = await registerEngine(pool, version);
   let settings = await readSettings();
   let sender = openSender(egressPolicy(settings.egressAllow));
   let isStopping = false;
-  let isRecording = false;
-  let isTurning = false;
-  let isAskedAgain = false;
-  let isMoreWaiting = false;
+  let isBreakingOff = false;
+  let isMoreDue = false;
 
-  const freeSlots = () => options.concurrency - inFlight.size;
-  const load = (endpointId: number) => inFlightByEndpoint.get(endpointId) ?? 0;
+  const events = openLoop('events could not be taken', takeEvents);
+  const claims = openLoop('jobs could not be claimed', claimJobs);
+  const records = openLoop('results could not be recorded', recordResults);
+  const wake = () => {
+    events.wake();
+    claims.wake();
+  };
 
-  function wake(): void {
-    if (isStopping) return;
-    if (isTurning) {
-      isAskedAgain = true;
-      return;
-    }
-    isTurning = true;
-    turn()
-      .catch((error) => log.warn('taking work failed; trying again', { error: errorText(error) }))
-      .finally(() => {
-        isTurning = false;
-        if (isAskedAgain) {
-          isAskedAgain = false;
-          wake();
-        }
-      });
-  }
-
-  /** Takes work until there is none or no slot is free. */
-  async function turn(): Promise<void> {
-    for (;;) {
-      isAskedAgain = false;
-      const events = await turnEventsIntoJobs();
-      const claimed = await takeDueJobs();
-      isMoreWaiting = claimed.isMoreWaiting;
-      if (isStopping || (events < batchMax && claimed.count === 0)) return;
-    }
-  }
-
-  async function turnEventsIntoJobs(): Promise<number> {
-    const taken = new Map<number, number>();
-    let takenTotal = 0;
-    const context = {
-      engineId,
-      now: clock(),
-      publicUrl: env().publicUrl,
-      settings,
-      takesJobs: (endpointId: number) => {
-        const here = taken.get(endpointId) ?? 0;
-        if (takenTotal >= freeSlots() || load(endpointId) + here >= perEndpointMax) return false;
-        taken.set(endpointId, here + 1);
-        takenTotal += 1;
-        return true;
-      },
-    };
+  /** True when there may be more. */
+  async function takeEvents(): Promise<boolean> {
+    if (isStopping) return false;
     try {
-      const { events, leased } = await sqlTransaction((sql) => fanOut(sql, batchMax, context), pool);
-      for (const job of leased) start(job);
-      return events;
+      const count = await fanOutBatch(eventsMax);
+      return count === eventsMax;
     } catch (error) {
       log.warn('a batch of events could not be fanned out; trying them one by one', { error: errorText(error) });
-      taken.clear();
-      takenTotal = 0;
-      return fanOutSingly(context);
     }
-  }
-
-  /** One event a transaction, so that one the database refuses does not hold up the others. */
-  async function fanOutSingly(context: Parameters<typeof fanOut>[2]): Promise<number> {
-    for (let count = 0; count < batchMax; count += 1) {
+    // One event a transaction, so that one that the database refuses does not hold up the others.
+    for (let index = 0; index < eventsMax; index += 1) {
       try {
-        const { events, leased } = await sqlTransaction((sql) => fanOut(sql, 1, context), pool);
-        for (const job of leased) start(job);
-        if (events === 0) return count;
+        if ((await fanOutBatch(1)) === 0) return false;
       } catch (error) {
         await sqlTransaction((sql) => postponeFanOut(sql, error, clock()), pool);
       }
     }
-    return batchMax;
+    return true;
   }
 
-  async function takeDueJobs(): Promise<{ count: number; isMoreWaiting: boolean }> {
-    const limit = Math.min(freeSlots(), batchMax);
-    if (limit <= 0) return { count: 0, isMoreWaiting: true };
-    const saturated = [...inFlightByEndpoint].filter(([, count]) => count >= perEndpointMax).map(([endpointId]) => endpointId);
+  async function fanOutBatch(count: number): Promise<number> {
+    const taken = new Map<number, number>();
+    let takenTotal = 0;
+    const takesJobs = (endpointId: number) => {
+      const here = taken.get(endpointId) ?? 0;
+      if (takenTotal >= options.concurrency - room.size() || here >= room.room(endpointId)) return false;
+      taken.set(endpointId, here + 1);
+      takenTotal += 1;
+      return true;
+    };
+    const context = { engineId, now: clock(), publicUrl: env().publicUrl, settings, takesJobs };
+    const { events: found, leased, isQueued } = await sqlTransaction((sql) => fanOut(sql, count, context), pool);
+    accept(leased);
+    if (isQueued) claims.wake();
+    return found;
+  }
+
+  async function claimJobs(): Promise<boolean> {
+    const jobsMax = leasedMax - room.size();
+    if (isStopping || jobsMax <= 0) {
+      isMoreDue = true;
+      return false;
+    }
+    const saturated = room.saturated();
     const { leased, unwanted } = await sqlTransaction(async (sql) => {
-      const claim = await claimDueJobs(sql, engineId, clock(), limit, saturated);
+      const claim = await claimDueJobs(sql, engineId, clock(), { jobsMax, perEndpointMax: perEndpoint, saturated });
       await skipUnwanted(sql, engineId, claim.unwanted, clock());
       return claim;
     }, pool);
-    for (const job of leased) start(job);
-    const count = leased.length + unwanted.length;
-    return { count, isMoreWaiting: count === limit || saturated.length > 0 };
+    accept(leased);
+    isMoreDue = leased.length > 0 || saturated.length > 0;
+    return unwanted.length > 0 || (leased.length > 0 && room.size() < options.concurrency);
   }
 
-  function start(job: LeasedJob): void {
-    inFlight.set(job.id, job);
-    inFlightByEndpoint.set(job.endpointId, load(job.endpointId) + 1);
+  function accept(leased: LeasedJob[]): void {
+    room.add(leased);
+    for (let job = room.next(); job; job = room.next()) void send(job, engineId);
+  }
+
+  async function send(job: LeasedJob, leasedBy: string): Promise<void> {
     const startedAt = clock();
-    const leasedBy = engineId;
-    sender
-      .send(job.request, { timeoutMs: job.policy.timeoutMs, signal: stopSending.signal })
-      .then((outcome) => {
-        if (stopSending.signal.aborted && outcome.kind === 'broken-off') return;
-        const finishedAt = clock();
-        finished.push({ job, outcome, result: judge(job, outcome, finishedAt, Math.random()), startedAt, finishedAt });
-        void record(leasedBy);
-      })
-      .catch((error) => log.error('sending a job failed in Callboard itself', { job: job.id, error: errorText(error) }))
-      .finally(() => {
-        inFlight.delete(job.id);
-        const left = load(job.endpointId) - 1;
-        if (left > 0) inFlightByEndpoint.set(job.endpointId, left);
-        else inFlightByEndpoint.delete(job.endpointId);
-        if (isMoreWaiting) wake();
-      });
-  }
-
-  async function record(leasedBy: string): Promise<void> {
-    if (isRecording) return;
-    isRecording = true;
     try {
-      while (finished.length > 0) {
-        const batch = finished.splice(0, batchMax);
-        await untilStored(() => sqlTransaction((sql) => recordAttempts(sql, leasedBy, batch), pool));
-      }
+      const outcome = await sender.send(job.request, { timeoutMs: job.policy.timeoutMs });
+      if (isBreakingOff && outcome.kind === 'broken-off') return;
+      const finishedAt = clock();
+      finished.push({ job, leasedBy, outcome, result: judge(job, outcome, finishedAt, Math.random()), startedAt, finishedAt });
+      records.wake();
+    } catch (error) {
+      log.error('sending a job failed in Callboard itself', { job: job.id, error: errorText(error) });
     } finally {
-      isRecording = false;
+      room.done(job);
+      const next = room.next();
+      if (next) void send(next, engineId);
+      if (isMoreDue && room.size() < options.concurrency) {
+        isMoreDue = false;
+        claims.wake();
+      }
     }
   }
 
   /** The result of an attempt is not given up: while the database is away it is kept and tried again. */
-  async function untilStored(store: () => Promise<void>): Promise<void> {
-    for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 2_000)) {
-      try {
-        return await store();
-      } catch (error) {
-        log.warn('results could not be recorded; trying again', { error: errorText(error), waitMs });
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
-      }
-    }
+  async function recordResults(): Promise<boolean> {
+    const batch = finished.slice(0, recordMax);
+    if (batch.length === 0) return false;
+    await sqlTransaction((sql) => recordAttempts(sql, batch), pool);
+    finished.splice(0, batch.length);
+    return finished.length > 0;
   }
 
   async function refreshSettings(): Promise<void> {
@@ -209,11 +173,11 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     every(settingsMs, refreshSettings),
     every(recoveryMs, async () => {
       const freed = await recoverJobs(pool);
-      if (freed > 0) {
-        log.warn('jobs of an engine that fell silent were taken over', { jobs: freed });
-        wake();
-      }
+      if (freed === 0) return;
+      log.warn('jobs of an engine that fell silent were taken over', { jobs: freed });
+      claims.wake();
     }),
+    every(readinessMs, () => sqlTransaction(correctReadiness, pool)),
     every(upkeepMs, () => upkeep(pool, settings, clock())),
   ];
   const listener = listenForWork(databaseUrl(), wake);
@@ -227,9 +191,12 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
       for (const timer of timers) clearInterval(timer);
       await listener.close();
       const heartbeat = every(heartbeatMs, stayRegistered);
-      await waitUntil(() => inFlight.size === 0 && !isTurning, stopPatienceMs);
-      stopSending.abort();
-      await waitUntil(() => inFlight.size === 0 && finished.length === 0 && !isRecording && !isTurning, 10_000);
+      await Promise.all([events.settled(), claims.settled()]);
+      room.clearWaiting();
+      await waitUntil(() => room.inFlight() === 0, stopPatienceMs);
+      isBreakingOff = true;
+      sender.breakOff(new Error('the engine was stopped'));
+      await waitUntil(() => room.inFlight() === 0 && finished.length === 0, 10_000);
       clearInterval(heartbeat);
       await giveBack(pool, engineId);
       await unregisterEngine(pool, engineId);

@@ -1,17 +1,19 @@
 // Records a batch of finished attempts: the attempts, the jobs' new states and the statistics, in one transaction.
 // The state of a job changes only while this engine still holds it (the fence); an attempt that was made is kept anyway.
 import type { LeasedJob } from '#lib/delivery/job.ts';
+import { markReady } from '#lib/delivery/readiness.ts';
 import type { JobResult } from '#lib/delivery/result.ts';
 import { addStatistics } from '#lib/delivery/statistics.ts';
 import type { SendOutcome } from '#lib/egress/outcome.ts';
 import { newId } from '#lib/ids.ts';
 import type { Sql } from '#lib/postgres/transaction.ts';
 
-export type FinishedAttempt = { job: LeasedJob; outcome: SendOutcome; result: JobResult; startedAt: Date; finishedAt: Date };
+export type FinishedAttempt = { job: LeasedJob; leasedBy: string; outcome: SendOutcome; result: JobResult; startedAt: Date; finishedAt: Date };
 
-export async function recordAttempts(sql: Sql, engineId: string, finished: readonly FinishedAttempt[]): Promise<void> {
+export async function recordAttempts(sql: Sql, finished: readonly FinishedAttempt[]): Promise<void> {
   if (finished.length === 0) return;
-  const rows = finished.map(({ job, outcome, result, startedAt, finishedAt }) => ({
+  const rows = finished.map(({ job, leasedBy, outcome, result, startedAt, finishedAt }) => ({
+    leased_by: leasedBy,
     attempt_id: newId(),
     job_id: job.id,
     number: job.attempts + 1,
@@ -34,17 +36,21 @@ export async function recordAttempts(sql: Sql, engineId: string, finished: reado
     `WITH input AS MATERIALIZED (
        SELECT * FROM json_to_recordset($1::json) AS row (
          attempt_id uuid, job_id uuid, number int, started_at timestamptz, finished_at timestamptz, duration_ms int, outcome text, http_status int, error text,
-         response_headers text, response_body text, response_cut boolean, remote_address text, triggered_by text, status text, reason text, due_at timestamptz)
+         response_headers text, response_body text, response_cut boolean, remote_address text, triggered_by text, status text, reason text, due_at timestamptz, leased_by uuid)
      ), stored AS (
        INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, error, response_headers, response_body, response_cut, remote_address, triggered_by)
        SELECT attempt_id, job_id, number, started_at, duration_ms, outcome, http_status, error, response_headers, response_body, response_cut, remote_address, triggered_by FROM input
      )
      UPDATE jobs SET status = input.status, reason = input.reason, attempts = input.number, http_status = input.http_status, duration_ms = input.duration_ms,
                      due_at = input.due_at, finished_at = input.finished_at, leased_by = NULL, triggered_by = NULL
-       FROM input WHERE jobs.id = input.job_id AND jobs.status = 'sending' AND jobs.leased_by = $2::uuid
+       FROM input WHERE jobs.id = input.job_id AND jobs.status = 'sending' AND jobs.leased_by = input.leased_by
      RETURNING jobs.id`,
-    [JSON.stringify(rows), engineId],
+    [JSON.stringify(rows)],
     'record-attempts',
+  );
+  await markReady(
+    sql,
+    finished.flatMap(({ job, result }) => (result.dueAt === null ? [] : [{ endpointId: job.endpointId, dueAt: result.dueAt }])),
   );
   const heldIds = new Set(held.map((row) => row.id));
   await addStatistics(

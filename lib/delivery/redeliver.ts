@@ -1,4 +1,5 @@
 // By hand: sends jobs again, or keeps them from being sent.
+import { markReady } from '#lib/delivery/readiness.ts';
 import { wakeEngines } from '#lib/events/wake.ts';
 import type { Sql } from '#lib/postgres/transaction.ts';
 
@@ -8,15 +9,19 @@ import type { Sql } from '#lib/postgres/transaction.ts';
  * a webhook that is switched off sends nothing. Returns the ids that will be sent. `by`: who asked, shown with the attempt.
  */
 export async function redeliverJobs(sql: Sql, jobIds: readonly string[], by: string): Promise<string[]> {
-  const rows = await sql.query<{ id: string }>(
+  const rows = await sql.query<{ id: string; endpoint_id: number; due_at: Date }>(
     `UPDATE jobs SET status = 'queued', reason = NULL, due_at = now(), finished_at = NULL, triggered_by = $2,
                      attempts_max = jobs.attempts + jsonb_array_length(request.policy -> 'scheduleSeconds')
-       FROM job_requests request, webhooks, events
-      WHERE jobs.id = ANY ($1::uuid[]) AND request.job_id = jobs.id AND webhooks.id = jobs.webhook_id AND events.id = jobs.event_id
+       FROM job_requests request, webhooks
+      WHERE jobs.id = ANY ($1::uuid[]) AND request.job_id = jobs.id AND webhooks.id = jobs.webhook_id
         AND jobs.status IN ('delivered', 'failed', 'skipped', 'held', 'cancelled')
-        AND ((webhooks.active AND webhooks.published_at IS NOT NULL AND webhooks.deleted_at IS NULL) OR events.sample)
-     RETURNING jobs.id`,
+        AND ((webhooks.active AND webhooks.published_at IS NOT NULL AND webhooks.deleted_at IS NULL) OR jobs.sample)
+     RETURNING jobs.id, jobs.endpoint_id, jobs.due_at`,
     [jobIds, by],
+  );
+  await markReady(
+    sql,
+    rows.map((row) => ({ endpointId: row.endpoint_id, dueAt: row.due_at })),
   );
   if (rows.length > 0) sql.afterCommit(wakeEngines);
   return rows.map((row) => row.id);

@@ -2,7 +2,9 @@
 // a presumed dead engine still finishes no longer changes a job that was taken over.
 import { hostname } from 'node:os';
 import type pg from 'pg';
+import { markReady } from '#lib/delivery/readiness.ts';
 import { newId } from '#lib/ids.ts';
+import { type Sql, sqlTransaction } from '#lib/postgres/transaction.ts';
 
 export const heartbeatMs = 1_000;
 /** Silence after which an engine counts as dead. Takeover takes at most this and one round of recovery. */
@@ -32,15 +34,22 @@ export async function unregisterEngine(pool: pg.Pool, engineId: string): Promise
 /** Removes silent engines and gives back the jobs of engines that no longer exist. Returns how many jobs were freed. */
 export async function recoverJobs(pool: pg.Pool): Promise<number> {
   await pool.query({ name: 'forget-silent', text: `DELETE FROM engines WHERE seen_at < now() - $1 * interval '1 millisecond'`, values: [silenceMs] });
-  const { rowCount } = await pool.query({
-    name: 'recover-jobs',
-    text: `UPDATE jobs SET status = 'queued', leased_by = NULL, due_at = now()
-            WHERE status = 'sending' AND NOT EXISTS (SELECT 1 FROM engines WHERE engines.id = jobs.leased_by)`,
-  });
-  return rowCount ?? 0;
+  return sqlTransaction((sql) => requeue(sql, 'NOT EXISTS (SELECT 1 FROM engines WHERE engines.id = jobs.leased_by)', []), pool);
 }
 
 /** On an orderly stop: what was leased and not sent goes back to the queue at once. */
 export async function giveBack(pool: pg.Pool, engineId: string): Promise<void> {
-  await pool.query(`UPDATE jobs SET status = 'queued', leased_by = NULL, due_at = now() WHERE status = 'sending' AND leased_by = $1`, [engineId]);
+  await sqlTransaction((sql) => requeue(sql, 'leased_by = $1::uuid', [engineId]), pool);
+}
+
+async function requeue(sql: Sql, condition: string, values: unknown[]): Promise<number> {
+  const rows = await sql.query<{ endpoint_id: number; due_at: Date }>(
+    `UPDATE jobs SET status = 'queued', leased_by = NULL, due_at = now() WHERE status = 'sending' AND ${condition} RETURNING endpoint_id, due_at`,
+    values,
+  );
+  await markReady(
+    sql,
+    rows.map((row) => ({ endpointId: row.endpoint_id, dueAt: row.due_at })),
+  );
+  return rows.length;
 }

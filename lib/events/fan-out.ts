@@ -3,7 +3,7 @@
 
 import type { LeasedJob } from '#lib/delivery/job.ts';
 import { addStatistics, type StatisticsSample } from '#lib/delivery/statistics.ts';
-import { endpointIds, endpointKey, type NewJob, storeJobs } from '#lib/delivery/store-jobs.ts';
+import { endpointKey, findEndpoints, type NewJob, storeJobs } from '#lib/delivery/store-jobs.ts';
 import type { Dialect, DialectEvent, DialectId, DialectWebhook } from '#lib/dialects/dialect.ts';
 import { dialects, isDialectId } from '#lib/dialects/registry.ts';
 import { errorText } from '#lib/errors.ts';
@@ -36,8 +36,8 @@ type WebhookRow = {
 };
 type Plan = { event: EventRow; verdict: Verdict; webhook: WebhookRow; endpoint: string; job: Omit<NewJob, 'endpointId' | 'status' | 'reason' | 'leasedBy'> };
 
-/** Handles at most `eventsMax` events. Returns how many there were and the jobs that this engine must send now. */
-export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext): Promise<{ events: number; leased: LeasedJob[] }> {
+/** Handles at most `eventsMax` events. Returns how many there were, the jobs that this engine must send now, and whether others wait in the queue. */
+export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext): Promise<{ events: number; leased: LeasedJob[]; isQueued: boolean }> {
   const events = await sql.query<EventRow>(
     `WITH taken AS (
        DELETE FROM outbox WHERE event_id IN (
@@ -48,7 +48,7 @@ export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext
     [eventsMax, context.now],
     'take-from-outbox',
   );
-  if (events.length === 0) return { events: 0, leased: [] };
+  if (events.length === 0) return { events: 0, leased: [], isQueued: false };
 
   const webhooks = await sql.query<WebhookRow>(
     `SELECT webhooks.id, webhooks.dialect, webhooks.scope, name, url, events, active, published_at, active_since, disabled_reason
@@ -71,14 +71,14 @@ export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext
     plans.push(...decided.flatMap(({ plans: found }) => found));
   }
 
-  const leased = await storePlans(sql, plans, context);
+  const { leased, isQueued } = await storePlans(sql, plans, context);
   await sql.query(
     `INSERT INTO fanouts (event_id, decided_at, verdicts)
      SELECT id, $2::timestamptz, verdicts FROM json_to_recordset($1::json) AS row (id uuid, verdicts jsonb)`,
     [JSON.stringify(events.map((event) => ({ id: event.id, verdicts: verdicts.get(event.id) ?? [] }))), context.now],
     'store-verdicts',
   );
-  return { events: events.length, leased };
+  return { events: events.length, leased, isQueued };
 }
 
 function decide<Payload>(row: EventRow, webhooks: WebhookRow[], dialect: Dialect<Payload>, context: FanOutContext): { verdict: Verdict; plans: Plan[] }[] {
@@ -110,6 +110,7 @@ function decide<Payload>(row: EventRow, webhooks: WebhookRow[], dialect: Dialect
           scope: row.scope,
           eventType: row.type,
           dueAt: context.now,
+          sample: false,
           request,
           policy: dialect.policy,
         };
@@ -131,9 +132,9 @@ function whyNotInForce(webhook: WebhookRow, occurredAt: Date): string | undefine
   return undefined;
 }
 
-async function storePlans(sql: Sql, plans: Plan[], context: FanOutContext): Promise<LeasedJob[]> {
-  if (plans.length === 0) return [];
-  const ids = await endpointIds(
+async function storePlans(sql: Sql, plans: Plan[], context: FanOutContext): Promise<{ leased: LeasedJob[]; isQueued: boolean }> {
+  if (plans.length === 0) return { leased: [], isQueued: false };
+  const endpoints = await findEndpoints(
     sql,
     plans.map((plan) => ({ webhookId: plan.webhook.id, url: plan.endpoint })),
   );
@@ -142,8 +143,9 @@ async function storePlans(sql: Sql, plans: Plan[], context: FanOutContext): Prom
   const leased: LeasedJob[] = [];
   const skipped: StatisticsSample[] = [];
   for (const plan of plans) {
-    const endpointId = ids.get(endpointKey(plan.webhook.id, plan.endpoint));
-    if (endpointId === undefined) throw new Error('An endpoint was not stored.');
+    const endpoint = endpoints.get(endpointKey(plan.webhook.id, plan.endpoint));
+    if (endpoint === undefined) throw new Error('An endpoint was not stored.');
+    const endpointId = endpoint.id;
     const refusal = sizeRefusal(plan) ?? allowance(plan.job.dialect);
     if (refusal) {
       plan.verdict.outcome = 'refused';
@@ -152,7 +154,9 @@ async function storePlans(sql: Sql, plans: Plan[], context: FanOutContext): Prom
       jobs.push({ ...plan.job, endpointId, status: 'skipped', reason: refusal, leasedBy: null });
       continue;
     }
-    const isTaken = context.takesJobs(endpointId);
+    // Where earlier jobs wait, this one waits behind them.
+    const isBehind = endpoint.readyAt !== null && endpoint.readyAt <= context.now;
+    const isTaken = !isBehind && context.takesJobs(endpointId);
     jobs.push({ ...plan.job, endpointId, status: isTaken ? 'sending' : 'queued', reason: null, leasedBy: isTaken ? context.engineId : null });
     if (isTaken) {
       const { id, webhookId, request, policy } = plan.job;
@@ -161,7 +165,7 @@ async function storePlans(sql: Sql, plans: Plan[], context: FanOutContext): Prom
   }
   await storeJobs(sql, jobs);
   await addStatistics(sql, skipped);
-  return leased;
+  return { leased, isQueued: jobs.some((job) => job.status === 'queued') };
 }
 
 function sizeRefusal(plan: Plan): string | undefined {

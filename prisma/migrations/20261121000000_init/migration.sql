@@ -246,6 +246,7 @@ CREATE TABLE "endpoints" (
     "id" SERIAL NOT NULL,
     "webhook_id" INTEGER NOT NULL,
     "url" TEXT NOT NULL,
+    "ready_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "endpoints_pkey" PRIMARY KEY ("id")
@@ -296,6 +297,7 @@ CREATE TABLE "jobs" (
     "scope" TEXT NOT NULL,
     "event_type" TEXT NOT NULL,
     "status" TEXT NOT NULL,
+    "sample" BOOLEAN NOT NULL DEFAULT false,
     "reason" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "attempts_max" INTEGER NOT NULL,
@@ -480,7 +482,10 @@ ALTER TABLE "jobs" ADD CONSTRAINT "jobs_status_check"
   CHECK ("status" IN ('queued', 'sending', 'retrying', 'delivered', 'failed', 'skipped', 'held', 'cancelled'));
 
 -- Claiming uses only the jobs that are due; a finished job leaves this index.
-CREATE INDEX "jobs_due_idx" ON "jobs"("due_at") WHERE "status" IN ('queued', 'retrying');
+CREATE INDEX "jobs_due_idx" ON "jobs"("endpoint_id", "status", "due_at") WHERE "status" IN ('queued', 'retrying');
+-- The endpoints with something due, least recently served first.
+CREATE INDEX "endpoints_ready_idx" ON "endpoints"("ready_at") WHERE "ready_at" IS NOT NULL;
+ALTER TABLE "endpoints" SET (fillfactor = 70, autovacuum_vacuum_cost_delay = 0, autovacuum_vacuum_scale_factor = 0.02);
 -- The jobs an engine holds, for giving them back when it falls silent.
 CREATE INDEX "jobs_leased_idx" ON "jobs"("leased_by") WHERE "status" = 'sending';
 -- The lists of the console, newest first.
