@@ -17,7 +17,7 @@ export async function markReady(sql: Sql, waiting: readonly { endpointId: number
        FROM (SELECT endpoints.id, due_at FROM unnest($1::int[], $2::timestamptz[]) AS row (id, due_at)
                JOIN endpoints ON endpoints.id = row.id ORDER BY endpoints.id FOR UPDATE OF endpoints) waiting
       WHERE endpoints.id = waiting.id`,
-    [rows.map(([id]) => id), rows.map(([, dueAt]) => dueAt)],
+    [rows.map(([id]) => id), rows.map(([, dueAt]) => dueAt.toISOString())],
     'mark-ready',
   );
 }

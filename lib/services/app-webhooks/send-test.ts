@@ -3,7 +3,7 @@ import type { AppWebhook } from '#lib/apps/app-document.ts';
 import { audit } from '#lib/audit.ts';
 import { type Actor, actorCodeAndName, actorLabel } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
-import { endpointIds, endpointKey, storeJobs } from '#lib/delivery/store-jobs.ts';
+import { endpointKey, findEndpoints, storeJobs } from '#lib/delivery/store-jobs.ts';
 import { type KintoneEventType, kintone, kintoneEventTypes } from '#lib/dialects/kintone/dialect.ts';
 import { env } from '#lib/env.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
@@ -65,18 +65,19 @@ async function storeTestJob(sql: Sql, app: number, webhook: AppWebhook, event: S
   const id = newId();
   const request = kintone.compose(event, webhook.url, { notificationId: randomId(), publicUrl: env().publicUrl });
   const endpoint = { webhookId: webhook.id, url: request.url };
-  const endpointId = (await endpointIds(sql, [endpoint])).get(endpointKey(endpoint.webhookId, endpoint.url));
-  if (endpointId === undefined) throw new Error('An endpoint was not stored.');
+  const known = (await findEndpoints(sql, [endpoint])).get(endpointKey(endpoint.webhookId, endpoint.url));
+  if (known === undefined) throw new Error('An endpoint was not stored.');
   const job = {
     id,
     eventId: event.id,
     webhookId: webhook.id,
-    endpointId,
+    endpointId: known.id,
     dialect: kintone.id,
     scope: String(app),
     eventType: event.type,
     status: 'queued' as const,
     reason: null,
+    sample: true,
     leasedBy: null,
     dueAt: event.occurredAt,
     request,
