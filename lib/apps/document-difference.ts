@@ -1,7 +1,8 @@
 // What differs between two documents of an app, as sentences for a person: shown before Update App, in the bar of
 // unpublished changes, and when versions are compared.
 import type { AppDocument, AppWebhook, ProcessAction, ProcessState } from '#lib/apps/app-document.ts';
-import { type Field, type FieldType, isBuiltIn } from '#lib/apps/field.ts';
+import { type Field, isBuiltIn } from '#lib/apps/field.ts';
+import { fieldTypeNames } from '#lib/apps/field-type-names.ts';
 import { kintoneEvents } from '#lib/dialects/kintone/dialect.ts';
 
 export const changeGroups = ['General', 'Form', 'Process management', 'Webhooks'] as const;
@@ -19,32 +20,6 @@ export type DocumentChange = {
 export function diffAppDocuments(before: AppDocument | null, after: AppDocument): DocumentChange[] {
   return [...diffGeneral(before, after), ...diffForm(before, after), ...diffProcess(before, after), ...diffWebhooks(before?.webhooks ?? [], after.webhooks)];
 }
-
-export const fieldTypeNames: Record<FieldType, string> = {
-  RECORD_NUMBER: 'Record number',
-  CREATOR: 'Created by',
-  CREATED_TIME: 'Created datetime',
-  MODIFIER: 'Updated by',
-  UPDATED_TIME: 'Updated datetime',
-  STATUS: 'Status',
-  STATUS_ASSIGNEE: 'Assignee',
-  CATEGORY: 'Categories',
-  SINGLE_LINE_TEXT: 'Text',
-  MULTI_LINE_TEXT: 'Text area',
-  RICH_TEXT: 'Rich text',
-  NUMBER: 'Number',
-  RADIO_BUTTON: 'Radio button',
-  CHECK_BOX: 'Check box',
-  MULTI_SELECT: 'Multi-choice',
-  DROP_DOWN: 'Drop-down',
-  DATE: 'Date',
-  TIME: 'Time',
-  DATETIME: 'Date and time',
-  LINK: 'Link',
-  USER_SELECT: 'User selection',
-  ORGANIZATION_SELECT: 'Department selection',
-  GROUP_SELECT: 'Group selection',
-};
 
 const settingNames: Record<string, string> = {
   code: 'field code',
