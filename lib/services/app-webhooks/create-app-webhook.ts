@@ -9,7 +9,7 @@ import { AppReference } from '#lib/services/apps/app-input.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
 import { webhookName } from '#lib/services/apps/publish-app.ts';
 
-const NewWebhook = AppReference.extend({ webhook: z.unknown() });
+const NewWebhook = AppReference.extend({ webhook: z.unknown().optional() });
 export type NewAppWebhook = { app: number | string; revision?: number; webhook: z.input<typeof KintoneWebhookInput> };
 
 /**

@@ -11,7 +11,7 @@ import { webhookNotFound } from '#lib/services/apps/app-refusals.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
 import { webhookName } from '#lib/services/apps/publish-app.ts';
 
-const ChangedWebhook = AppReference.extend({ id: Id, webhook: z.unknown() });
+const ChangedWebhook = AppReference.extend({ id: Id, webhook: z.unknown().optional() });
 export type ChangedAppWebhook = { app: number | string; id: number | string; revision?: number; webhook: z.input<typeof KintoneWebhookInput> };
 
 /** Saves the whole form in the app's preview. What is in force stays so until Update App. */

@@ -16,7 +16,7 @@ import { insertRecords } from '#lib/services/records/record-rows.ts';
 import { recordTransaction, refuseInput } from '#lib/services/records/record-transaction.ts';
 
 /** `record` is `{"field code": {"value": …}}`; fields that are not given have their default. */
-export const NewRecordInput = z.object({ app: Id, record: z.unknown() });
+export const NewRecordInput = z.object({ app: Id, record: z.unknown().optional() });
 export type NewRecordInput = z.input<typeof NewRecordInput>;
 
 export type WrittenRecord = { id: number; revision: number };

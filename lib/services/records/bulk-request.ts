@@ -21,7 +21,7 @@ export type BulkCall = (typeof bulkCalls)[number];
 
 const BulkRequest = z.object({
   requests: z
-    .array(z.object({ call: z.enum(bulkCalls), payload: z.unknown() }), 'Must be a list of requests.')
+    .array(z.object({ call: z.enum(bulkCalls), payload: z.unknown().optional() }), 'Must be a list of requests.')
     .min(1, 'Give at least one request.')
     .max(requestsMax, `At most ${requestsMax} requests.`),
 });

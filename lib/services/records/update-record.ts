@@ -18,7 +18,7 @@ import { findRecord, updateRecordRow } from '#lib/services/records/record-rows.t
 import { findByKey, RecordTarget, requireTarget } from '#lib/services/records/record-target.ts';
 import { LiveAppMoved, recordTransaction, refuseInput } from '#lib/services/records/record-transaction.ts';
 
-export const RecordChange = z.object({ ...RecordTarget.shape, record: z.unknown(), revision: ExpectedRevision });
+export const RecordChange = z.object({ ...RecordTarget.shape, record: z.unknown().optional(), revision: ExpectedRevision });
 export type RecordChange = z.infer<typeof RecordChange>;
 
 const RecordChangeInput = RecordChange.extend({ app: Id });
