@@ -5,6 +5,7 @@ import { LeaveGuard } from '#components/forms/leave-guard.tsx';
 import type { ActionForm } from '#components/forms/use-action-form.ts';
 import { Callout } from '#components/ui/callout.tsx';
 import { classNames } from '#components/ui/class-names.ts';
+import { isWithinField } from '#lib/field-path.ts';
 
 type ActionFormViewProps<Values extends object> = {
   form: ActionForm<Values>;
@@ -19,7 +20,7 @@ type ActionFormViewProps<Values extends object> = {
 };
 
 export function ActionFormView<Values extends object>({ form, label, fields, guarded = true, className, children }: ActionFormViewProps<Values>) {
-  const homeless = fields === undefined ? [] : form.issues.filter((issue) => !fields.some((name) => issue.path === name || issue.path.startsWith(`${name}.`)));
+  const homeless = fields === undefined ? [] : form.issues.filter((issue) => !fields.some((name) => isWithinField(issue.path, name)));
   return (
     <form
       ref={form.formRef}

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState, useTransition } from 'react';
 import type { FieldIssue } from '#lib/errors.ts';
+import { isWithinField } from '#lib/field-path.ts';
 import type { ActionResult } from '#lib/rest/action-result.ts';
 
 export type ActionFormOptions<Values extends object, Result> = {
@@ -49,7 +50,7 @@ export function useActionForm<Values extends object, Result>(options: ActionForm
 
   const set: ActionForm<Values>['set'] = (name, value) => {
     setValues((before) => ({ ...before, [name]: value }));
-    setRefusal((before) => before && { ...before, issues: before.issues.filter((issue) => !concerns(issue, String(name))) });
+    setRefusal((before) => before && { ...before, issues: before.issues.filter((issue) => !isWithinField(issue.path, String(name))) });
   };
   const submit = () => {
     if (pending) return;
@@ -75,7 +76,7 @@ export function useActionForm<Values extends object, Result>(options: ActionForm
     values,
     set,
     setAll: setValues,
-    issue: (name) => issues.find((issue) => concerns(issue, name))?.message,
+    issue: (name) => issues.find((issue) => isWithinField(issue.path, name))?.message,
     issues,
     message: refusal === undefined || refusal.issues.length > 0 ? undefined : refusal.message,
     pending,
@@ -91,10 +92,6 @@ export function useActionForm<Values extends object, Result>(options: ActionForm
 }
 
 const unreachable = { ok: false as const, message: 'Callboard could not be reached. Nothing was saved; try again.', issues: [] as FieldIssue[] };
-
-function concerns(issue: FieldIssue, name: string): boolean {
-  return issue.path === name || issue.path.startsWith(`${name}.`);
-}
 
 function focusFirstInvalid(form: HTMLFormElement | null): void {
   // After React has drawn the errors.

@@ -5,10 +5,10 @@ import { authorize } from '#lib/auth/permissions.ts';
 import { invalid } from '#lib/errors.ts';
 import { newSecret } from '#lib/ids.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { AppReference } from '#lib/services/apps/app-input.ts';
+import { AppReference, orMissing } from '#lib/services/apps/app-input.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
 
-const NewFields = AppReference.extend({ properties: z.record(z.string(), z.unknown(), 'Must be an object of {"field code": {…}}.') });
+const NewFields = AppReference.extend({ properties: z.record(z.string(), z.unknown(), { error: orMissing('Must be an object of {"field code": {…}}.') }) });
 
 /** Adds fields to the preview's form, given as in Kintone's REST: `{"field code": {type, code, label, …}}`. */
 export async function addFields(actor: Actor, input: z.input<typeof NewFields>): Promise<{ revision: number }> {

@@ -1,8 +1,15 @@
-// Parameters that most verbs of the area Apps take.
+// Parameters that most verbs of the area Apps take, with Kintone's words where they are missing.
 import { z } from 'zod';
 import { isStorable, notStorable } from '#lib/apps/storable-text.ts';
 
 const idMax = 2_147_483_647;
+
+/** What a schema says: Kintone's words when the parameter is missing, otherwise what it must be. */
+export function orMissing(message: string): (issue: { input?: unknown }) => string {
+  return (issue) => (issue.input === undefined ? 'Required field.' : message);
+}
+
+const wholeNumber = 'Enter an integer value.';
 
 /** Ids arrive as numbers from the console and as strings from Kintone's clients. */
 export const Id = z
@@ -14,9 +21,9 @@ export const Id = z
         .regex(/^\d{1,10}$/)
         .transform(Number),
     ],
-    'Enter an integer value.',
+    { error: orMissing(wholeNumber) },
   )
-  .pipe(z.number('Enter an integer value.').int('Enter an integer value.').min(1, 'The value must be 1 or over.').max(idMax, 'There is no such id.'));
+  .pipe(z.number().int(wholeNumber).min(1, 'The value must be 1 or over.').max(idMax, 'There is no such id.'));
 
 /** The revision that the caller has seen; -1 or nothing skips the check. */
 export const ExpectedRevision = z
@@ -28,13 +35,13 @@ export const ExpectedRevision = z
         .regex(/^-?\d{1,10}$/)
         .transform(Number),
     ],
-    'Enter an integer value.',
+    wholeNumber,
   )
-  .pipe(z.number().int('Enter an integer value.').min(-1, 'The value must be -1 or over.'))
+  .pipe(z.number().int(wholeNumber).min(-1, 'The value must be -1 or over.').max(idMax, 'There is no such revision.'))
   .nullish()
   .transform((value) => (value === null || value === undefined || value === -1 ? undefined : value));
 
-export const StorableText = z.string('Must be text.').refine(isStorable, notStorable);
+export const StorableText = z.string({ error: orMissing('Must be text.') }).refine(isStorable, notStorable);
 
 export const AppId = z.object({ app: Id });
 

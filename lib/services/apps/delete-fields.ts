@@ -4,11 +4,14 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type FieldIssue, invalid } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { AppReference } from '#lib/services/apps/app-input.ts';
+import { AppReference, orMissing } from '#lib/services/apps/app-input.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
 
 const DeletedFields = AppReference.extend({
-  fields: z.array(z.string('Must be a field code.'), 'Must be a list of field codes.').min(1, 'Give at least one field.').max(100, 'At most 100 fields.'),
+  fields: z
+    .array(z.string('Must be a field code.'), { error: orMissing('Must be a list of field codes.') })
+    .min(1, 'Give at least one field.')
+    .max(100, 'At most 100 fields.'),
 });
 
 /** Removes fields from the preview's form. Records keep their values, so that restoring an older version brings them back. */

@@ -4,10 +4,10 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { invalid } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { AppReference } from '#lib/services/apps/app-input.ts';
+import { AppReference, orMissing } from '#lib/services/apps/app-input.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
 
-const ChangedFields = AppReference.extend({ properties: z.record(z.string(), z.unknown(), 'Must be an object of {"field code": {…}}.') });
+const ChangedFields = AppReference.extend({ properties: z.record(z.string(), z.unknown(), { error: orMissing('Must be an object of {"field code": {…}}.') }) });
 
 /** Changes fields of the preview's form, given by their present codes: `{"field code": {label, code, required, …}}`. What is not given stays. */
 export async function updateFields(actor: Actor, input: z.input<typeof ChangedFields>): Promise<{ revision: number }> {

@@ -7,7 +7,7 @@ import { type KintoneComment, KintoneMention, kintoneTime } from '#lib/dialects/
 import { invalid } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { sqlTransaction } from '#lib/postgres/transaction.ts';
-import { AppId, Id, StorableText } from '#lib/services/apps/app-input.ts';
+import { AppId, Id, orMissing, StorableText } from '#lib/services/apps/app-input.ts';
 import { recordNotFound } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';
 import { publishCommentAdded } from '#lib/services/records/record-events.ts';
@@ -33,7 +33,7 @@ const NewComment = AppId.extend({
         .max(mentionsMax, `At most ${mentionsMax} mentions.`)
         .nullish(),
     },
-    'Must be an object with a text.',
+    { error: orMissing('Must be an object with a text.') },
   ),
 });
 

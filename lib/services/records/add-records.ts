@@ -6,7 +6,7 @@ import { type Actor, actorCodeAndName } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import type { Sql } from '#lib/postgres/transaction.ts';
-import { Id } from '#lib/services/apps/app-input.ts';
+import { Id, orMissing } from '#lib/services/apps/app-input.ts';
 import { type LiveApp, recallLiveApp } from '#lib/services/apps/live-app.ts';
 import type { WrittenRecord } from '#lib/services/records/add-record.ts';
 import { storeRecordKeys } from '#lib/services/records/record-key-changes.ts';
@@ -19,7 +19,7 @@ export const recordsPerCallMax = 100;
 export const NewRecords = z.object({
   app: Id,
   records: z
-    .array(z.unknown(), 'Must be a list of records.')
+    .array(z.unknown(), { error: orMissing('Must be a list of records.') })
     .min(1, 'Give at least one record.')
     .max(recordsPerCallMax, `At most ${recordsPerCallMax} records.`),
 });

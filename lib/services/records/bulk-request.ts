@@ -4,7 +4,7 @@ import { authorize } from '#lib/auth/permissions.ts';
 import { AppError } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import type { Sql } from '#lib/postgres/transaction.ts';
-import { AppId } from '#lib/services/apps/app-input.ts';
+import { AppId, orMissing } from '#lib/services/apps/app-input.ts';
 import { addRecordIn, NewRecordInput } from '#lib/services/records/add-record.ts';
 import { addRecordsIn, NewRecords } from '#lib/services/records/add-records.ts';
 import { DeletedRecords, deleteRecordsIn } from '#lib/services/records/delete-records.ts';
@@ -21,7 +21,7 @@ export type BulkCall = (typeof bulkCalls)[number];
 
 const BulkRequest = z.object({
   requests: z
-    .array(z.object({ call: z.enum(bulkCalls), payload: z.unknown().optional() }), 'Must be a list of requests.')
+    .array(z.object({ call: z.enum(bulkCalls), payload: z.unknown().optional() }), { error: orMissing('Must be a list of requests.') })
     .min(1, 'Give at least one request.')
     .max(requestsMax, `At most ${requestsMax} requests.`),
 });

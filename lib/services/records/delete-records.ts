@@ -5,7 +5,7 @@ import { authorize } from '#lib/auth/permissions.ts';
 import { invalid } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import type { Sql } from '#lib/postgres/transaction.ts';
-import { ExpectedRevision, Id } from '#lib/services/apps/app-input.ts';
+import { ExpectedRevision, Id, orMissing } from '#lib/services/apps/app-input.ts';
 import { recordNotFound, staleRevision } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';
 import { publishRecordDeleted } from '#lib/services/records/record-events.ts';
@@ -16,7 +16,10 @@ const idsMax = 100;
 
 export const DeletedRecords = z.object({
   app: Id,
-  ids: z.array(Id, 'Must be a list of record ids.').min(1, 'Give at least one id.').max(idsMax, `At most ${idsMax} ids.`),
+  ids: z
+    .array(Id, { error: orMissing('Must be a list of record ids.') })
+    .min(1, 'Give at least one id.')
+    .max(idsMax, `At most ${idsMax} ids.`),
   /** What the caller has seen of each, in the order of `ids`; -1 skips the check. */
   revisions: z.array(ExpectedRevision, 'Must be a list of revisions.').nullish(),
 });

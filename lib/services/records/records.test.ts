@@ -25,14 +25,20 @@ const developer = await makeTestUser('sato', 'developer');
 const member = await makeTestUser('kato', 'member');
 const viewer = await makeTestUser('mori', 'viewer');
 
-const refusedAs = (kind: AppErrorKind, expected: { code?: string; path?: string; message?: RegExp } = {}) => (error: unknown) => {
-  assert.ok(error instanceof AppError, String(error));
-  assert.equal(error.kind, kind, error.message);
-  if (expected.code !== undefined) assert.equal(error.code, expected.code);
-  if (expected.path !== undefined) assert.ok(error.issues.some((issue) => issue.path === expected.path), JSON.stringify(error.issues));
-  if (expected.message !== undefined) assert.match(error.message, expected.message);
-  return true;
-};
+const refusedAs =
+  (kind: AppErrorKind, expected: { code?: string; path?: string; message?: RegExp } = {}) =>
+  (error: unknown) => {
+    assert.ok(error instanceof AppError, String(error));
+    assert.equal(error.kind, kind, error.message);
+    if (expected.code !== undefined) assert.equal(error.code, expected.code);
+    if (expected.path !== undefined)
+      assert.ok(
+        error.issues.some((issue) => issue.path === expected.path),
+        JSON.stringify(error.issues),
+      );
+    if (expected.message !== undefined) assert.match(error.message, expected.message);
+    return true;
+  };
 
 const eventsOf = (app: number) =>
   sqlQuery<{ type: string; subject: string; title: string }>(
@@ -52,21 +58,45 @@ test('one record written in a call fires, several do not', async () => {
     (await addRecords(member, { app, records: [{ Customer: { value: 'a' } }, { Customer: { value: 'b' } }] })).map((record) => record.id),
     [2, 3],
   );
-  await updateRecords(member, { app, records: [{ id: 2, record: {} }, { id: 3, record: {} }] });
-  await updateStatuses(member, { app, records: [{ id: 2, action: 'Start' }, { id: 3, action: 'Start' }] });
+  await updateRecords(member, {
+    app,
+    records: [
+      { id: 2, record: {} },
+      { id: 3, record: {} },
+    ],
+  });
+  await updateStatuses(member, {
+    app,
+    records: [
+      { id: 2, action: 'Start' },
+      { id: 3, action: 'Start' },
+    ],
+  });
   await importRecords(member, { app, csv: 'Customer\nfrom a file\n' });
-  await bulkRequest(member, { requests: [{ call: 'add', payload: { app, record: {} } }, { call: 'update', payload: { app, id: 1, record: {} } }] });
+  await bulkRequest(member, {
+    requests: [
+      { call: 'add', payload: { app, record: {} } },
+      { call: 'update', payload: { app, id: 1, record: {} } },
+    ],
+  });
   await deleteRecords(member, { app, ids: [2, 3] });
   await deleteRecords(member, { app, ids: [1] });
   assert.deepEqual(await typesOf(app), ['ADD_RECORD 1', 'UPDATE_RECORD 1', 'UPDATE_STATUS 1', 'DELETE_RECORD 1']);
-  assert.deepEqual((await eventsOf(app)).map(({ title }) => title), ['Cybozu, Inc.', 'Kintone', 'Kintone', 'Kintone']);
+  assert.deepEqual(
+    (await eventsOf(app)).map(({ title }) => title),
+    ['Cybozu, Inc.', 'Kintone', 'Kintone', 'Kintone'],
+  );
   const actions = await sqlQuery<{ action: string; count: number }>(
     `SELECT action, count(*)::int AS count FROM audit_entries WHERE action LIKE 'record.%' GROUP BY action ORDER BY action`,
   );
-  assert.deepEqual(
-    Object.fromEntries(actions.map((row) => [row.action, row.count])),
-    { 'record.add': 2, 'record.add-many': 2, 'record.delete': 1, 'record.delete-many': 1, 'record.update': 4, 'record.update-status': 3 },
-  );
+  assert.deepEqual(Object.fromEntries(actions.map((row) => [row.action, row.count])), {
+    'record.add': 2,
+    'record.add-many': 2,
+    'record.delete': 1,
+    'record.delete-many': 1,
+    'record.update': 4,
+    'record.update-status': 3,
+  });
 });
 
 test('everything wrong with a record is said at once, at its path, and nothing is stored', async () => {
@@ -84,22 +114,25 @@ test('everything wrong with a record is said at once, at its path, and nothing i
     record: { Price: { value: 'many' }, Kind: { value: 'B' }, Due: { value: '2026-02-30' }, Unknown: { value: 1 }, 'Created by': { value: {} }, Owner: 3 },
   }).catch((error: unknown) => error);
   assert.ok(refusal instanceof AppError);
-  assert.deepEqual(
-    Object.fromEntries(refusal.issues.map(({ path, message }) => [path, message])),
-    {
-      'record.Price.value': 'Only numbers are allowed.',
-      'record.Kind.value': '“B” is not one of the options.',
-      'record.Due.value': 'Write a date as YYYY-MM-DD.',
-      'record.Unknown': 'The app has no field with the code “Unknown”.',
-      'record.Created by.value': 'This field is set by the product and cannot be written.',
-      'record.Owner.value': 'Give {"value": …}.',
-      'record.Name.value': 'Required.',
-    },
+  assert.deepEqual(Object.fromEntries(refusal.issues.map(({ path, message }) => [path, message])), {
+    'record.Price.value': 'Only numbers are allowed.',
+    'record.Kind.value': '“B” is not one of the options.',
+    'record.Due.value': 'Write a date as YYYY-MM-DD.',
+    'record.Unknown': 'The app has no field with the code “Unknown”.',
+    'record.Created by.value': 'This field is set by the product and cannot be written.',
+    'record.Owner.value': 'Give {"value": …}.',
+    'record.Name.value': 'Required.',
+  });
+  await assert.rejects(
+    addRecord(member, { app, record: { Name: { value: 'x' }, Owner: { value: [{ code: 'nobody' }] } } }),
+    refusedAs('invalid', { path: 'record.Owner.value' }),
   );
-  await assert.rejects(addRecord(member, { app, record: { Name: { value: 'x' }, Owner: { value: [{ code: 'nobody' }] } } }), refusedAs('invalid', { path: 'record.Owner.value' }));
   await assert.rejects(addRecord(member, { app, record: { Name: { value: 'too long' } } }), refusedAs('invalid', { path: 'record.Name.value' }));
   await assert.rejects(addRecord(member, { app, record: { Name: { value: 'a\u0000' } } }), refusedAs('invalid', { path: 'record.Name.value' }));
-  await assert.rejects(addRecord(member, { app, record: { Name: { value: 'x' }, Price: { value: 11 } } }), refusedAs('invalid', { path: 'record.Price.value' }));
+  await assert.rejects(
+    addRecord(member, { app, record: { Name: { value: 'x' }, Price: { value: 11 } } }),
+    refusedAs('invalid', { path: 'record.Price.value' }),
+  );
   await assert.rejects(addRecord(member, { app, record: [] }), refusedAs('invalid', { path: 'record' }));
   assert.equal(await countRecords(app), 0);
   assert.deepEqual(await eventsOf(app), []);
@@ -132,10 +165,16 @@ test('a value that may occur once only is kept once, whoever comes at the same m
   const [inserted, updated] = await updateRecords(member, {
     app,
     upsert: true,
-    records: [{ updateKey: { field: 'Code', value: 'three' }, record: {} }, { updateKey: { field: 'Code', value: 'two' }, record: { Number: { value: 5 } } }],
+    records: [
+      { updateKey: { field: 'Code', value: 'three' }, record: {} },
+      { updateKey: { field: 'Code', value: 'two' }, record: { Number: { value: 5 } } },
+    ],
   });
   assert.deepEqual([inserted?.operation, updated?.operation], ['INSERT', 'UPDATE']);
-  await assert.rejects(updateRecord(member, { app, updateKey: { field: 'Created by', value: 'x' }, record: {} }), refusedAs('invalid', { path: 'updateKey.field' }));
+  await assert.rejects(
+    updateRecord(member, { app, updateKey: { field: 'Created by', value: 'x' }, record: {} }),
+    refusedAs('invalid', { path: 'updateKey.field' }),
+  );
 });
 
 test('a field can prohibit duplicates only while there are none', async () => {

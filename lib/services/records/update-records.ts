@@ -3,7 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import type { Sql } from '#lib/postgres/transaction.ts';
-import { Id } from '#lib/services/apps/app-input.ts';
+import { Id, orMissing } from '#lib/services/apps/app-input.ts';
 import { recallLiveApp } from '#lib/services/apps/live-app.ts';
 import { addRecordsIn, recordsPerCallMax } from '#lib/services/records/add-records.ts';
 import { findByKey } from '#lib/services/records/record-target.ts';
@@ -15,7 +15,7 @@ export const RecordChanges = z.object({
   /** Adds a record where no record has the key (Kintone's "upsert"). */
   upsert: z.boolean('Must be true or false.').nullish(),
   records: z
-    .array(RecordChange, 'Must be a list of {id or updateKey, record}.')
+    .array(RecordChange, { error: orMissing('Must be a list of {id or updateKey, record}.') })
     .min(1, 'Give at least one record.')
     .max(recordsPerCallMax, `At most ${recordsPerCallMax} records.`),
 });

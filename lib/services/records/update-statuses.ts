@@ -3,7 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import type { Sql } from '#lib/postgres/transaction.ts';
-import { Id } from '#lib/services/apps/app-input.ts';
+import { Id, orMissing } from '#lib/services/apps/app-input.ts';
 import type { WrittenRecord } from '#lib/services/records/add-record.ts';
 import { recordsPerCallMax } from '#lib/services/records/add-records.ts';
 import { recordTransaction } from '#lib/services/records/record-transaction.ts';
@@ -12,7 +12,7 @@ import { StatusChange, updateStatusIn } from '#lib/services/records/update-statu
 export const StatusChanges = z.object({
   app: Id,
   records: z
-    .array(StatusChange, 'Must be a list of {id, action}.')
+    .array(StatusChange, { error: orMissing('Must be a list of {id, action}.') })
     .min(1, 'Give at least one record.')
     .max(recordsPerCallMax, `At most ${recordsPerCallMax} records.`),
 });
