@@ -1,7 +1,7 @@
 // The console's places: one table for the sidebar, the palette, the keyboard and the page that refuses.
 import { type Permission, type Role, roleMay } from '#lib/auth/permissions.ts';
 
-export type PlaceName = 'overview' | 'apps' | 'events' | 'jobs' | 'bins' | 'members' | 'api-keys' | 'settings' | 'audit' | 'system';
+export type PlaceName = 'overview' | 'apps' | 'events' | 'jobs' | 'bins' | 'members' | 'directory' | 'api-keys' | 'settings' | 'audit' | 'system';
 
 export type Place = {
   name: PlaceName;
@@ -22,6 +22,7 @@ const places: readonly Place[] = [
   { name: 'jobs', label: 'Jobs', href: '/jobs', permission: 'history.view', key: 'j', group: 'history' },
   { name: 'bins', label: 'Request bins', href: '/bins', permission: 'bins.view', key: 'b', group: 'history' },
   { name: 'members', label: 'Members', href: '/admin/members', permission: 'members.manage', key: 'm', group: 'administration' },
+  { name: 'directory', label: 'Organizations and groups', href: '/admin/directory', permission: 'members.manage', group: 'administration' },
   { name: 'api-keys', label: 'API keys', href: '/admin/api-keys', permission: 'api-keys.manage', key: 'k', group: 'administration' },
   { name: 'settings', label: 'Settings', href: '/admin/settings', permission: 'settings.manage', key: 's', group: 'administration' },
   { name: 'audit', label: 'Audit log', href: '/admin/audit', permission: 'audit.view', key: 'l', group: 'administration' },

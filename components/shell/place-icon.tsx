@@ -1,4 +1,4 @@
-import { Activity, Boxes, Gauge, History, Inbox, KeyRound, ScrollText, Send, Settings2, Users } from 'lucide-react';
+import { Activity, Boxes, Building2, Gauge, History, Inbox, KeyRound, ScrollText, Send, Settings2, Users } from 'lucide-react';
 import type { PlaceName } from '#components/shell/navigation.ts';
 
 const icons = {
@@ -8,6 +8,7 @@ const icons = {
   jobs: Send,
   bins: Inbox,
   members: Users,
+  directory: Building2,
   'api-keys': KeyRound,
   settings: Settings2,
   audit: ScrollText,

@@ -78,12 +78,17 @@ export function authorize(actor: Actor, permission: Permission, scope: Permissio
   throw new AppError('forbidden', `This needs the role ${list}.`, { code: permission });
 }
 
+/** The roles that a role may give to a key: its own and those below. */
+export function rolesUpTo(role: Role): Role[] {
+  return roles.slice(roles.indexOf(role));
+}
+
 /**
  * Nobody gives away (or takes from another) more than they have themselves: refuses a role above the actor's own.
  * @throws AppError forbidden
  */
 export function authorizeRole(actor: Actor, role: Role): void {
   if (actor.kind === 'system') return;
-  if (actor.kind !== 'app-token' && roles.indexOf(role) >= roles.indexOf(actor.role)) return;
+  if (actor.kind !== 'app-token' && rolesUpTo(actor.role).includes(role)) return;
   throw new AppError('forbidden', `This needs the role ${roleLabels[role].name}: nobody manages keys above their own role.`, { code: 'role-above-own' });
 }
