@@ -10,7 +10,11 @@ type RoleChoiceProps = { value: Role; onChange: (role: Role) => void; offered: r
 export function RoleChoice({ value, onChange, offered, error }: RoleChoiceProps) {
   return (
     <FieldSet label="Role" name="role" error={error}>
-      <RadioGroup value={value} onChange={onChange} options={offered.map((role) => ({ value: role, label: roleLabels[role].name, help: roleLabels[role].explanation }))} />
+      <RadioGroup
+        value={value}
+        onChange={onChange}
+        options={offered.map((role) => ({ value: role, label: roleLabels[role].name, help: roleLabels[role].explanation }))}
+      />
     </FieldSet>
   );
 }

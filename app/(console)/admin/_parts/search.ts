@@ -1,9 +1,12 @@
 // The state of a list in its address.
 
-type Params = Record<string, string | string[] | undefined>;
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** What Next.js gives a page whose state is in its address. */
+export type SearchPageProps = { searchParams: Promise<SearchParams> };
 
 /** The named parameters that are there and not empty, each once. */
-export function readSearch<Name extends string>(params: Params, names: readonly Name[]): Partial<Record<Name, string>> {
+export function readSearch<Name extends string>(params: SearchParams, names: readonly Name[]): Partial<Record<Name, string>> {
   const found: Partial<Record<Name, string>> = {};
   for (const name of names) {
     const value = params[name];

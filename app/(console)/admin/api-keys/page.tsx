@@ -7,13 +7,13 @@ import { Pager } from '#components/ui/pager.tsx';
 import { rolesUpTo } from '#lib/auth/permissions.ts';
 import { requireUser } from '#lib/auth/session.ts';
 import { listApiKeys } from '#lib/services/api-keys/list-api-keys.ts';
-import { hrefWith, readSearch } from '../_parts/search.ts';
+import { hrefWith, readSearch, type SearchPageProps } from '../_parts/search.ts';
 import { ApiKeyTable } from './_parts/api-key-table.tsx';
 import { CreateApiKey } from './_parts/create-api-key.tsx';
 
 export const metadata: Metadata = { title: 'API keys' };
 
-export default async function ApiKeysPage({ searchParams }: PageProps<'/admin/api-keys'>) {
+export default async function ApiKeysPage({ searchParams }: SearchPageProps) {
   const user = await requireUser();
   requirePermission(user, 'api-keys.manage');
   const search = readSearch(await searchParams, ['cursor']);

@@ -10,7 +10,7 @@ import { requireUser } from '#lib/auth/session.ts';
 import { AppError } from '#lib/errors.ts';
 import { type AuditEntryView, listAudit } from '#lib/services/audit/list-audit.ts';
 import { listAuditActions } from '#lib/services/audit/list-audit-actions.ts';
-import { hrefWith, readSearch } from '../_parts/search.ts';
+import { hrefWith, readSearch, type SearchPageProps } from '../_parts/search.ts';
 import { AuditFilter } from './_parts/audit-filter.tsx';
 import { AuditTable } from './_parts/audit-table.tsx';
 
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Audit log' };
 
 const path = '/admin/audit';
 
-export default async function AuditPage({ searchParams }: PageProps<'/admin/audit'>) {
+export default async function AuditPage({ searchParams }: SearchPageProps) {
   const user = await requireUser();
   requirePermission(user, 'audit.view');
   const { cursor, ...filter } = readSearch(await searchParams, ['action', 'actor', 'target', 'from', 'to', 'cursor']);
@@ -36,7 +36,12 @@ export default async function AuditPage({ searchParams }: PageProps<'/admin/audi
   return (
     <>
       <PageHeader title="Audit log" description="Every change, by whom and when; newest first." />
-      <AuditFilter key={JSON.stringify(filter)} filter={filter} actions={actions} actorName={found.entries.find((entry) => entry.actor.id === filter.actor)?.actor.name} />
+      <AuditFilter
+        key={JSON.stringify(filter)}
+        filter={filter}
+        actions={actions}
+        actorName={found.entries.find((entry) => entry.actor.id === filter.actor)?.actor.name}
+      />
       {found.problem !== undefined && <Callout tone="bad">{found.problem}</Callout>}
       {found.entries.length > 0 ? (
         <AuditTable entries={found.entries} filter={filter} />

@@ -3,12 +3,12 @@ import { requirePermission } from '#components/shell/require-permission.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { requireUser } from '#lib/auth/session.ts';
 import { listUnits } from '#lib/services/directory/list-units.ts';
-import { hrefWith, readSearch } from '../_parts/search.ts';
+import { hrefWith, readSearch, type SearchPageProps } from '../_parts/search.ts';
 import { UnitSection } from './_parts/unit-section.tsx';
 
 export const metadata: Metadata = { title: 'Organizations and groups' };
 
-export default async function DirectoryPage({ searchParams }: PageProps<'/admin/directory'>) {
+export default async function DirectoryPage({ searchParams }: SearchPageProps) {
   const user = await requireUser();
   requirePermission(user, 'members.manage');
   const { organizations: after, groups: afterGroup } = readSearch(await searchParams, ['organizations', 'groups']);

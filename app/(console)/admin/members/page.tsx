@@ -7,7 +7,7 @@ import { Pager } from '#components/ui/pager.tsx';
 import { requireUser } from '#lib/auth/session.ts';
 import { listInvitations } from '#lib/services/invitations/list-invitations.ts';
 import { listMembers } from '#lib/services/members/list-members.ts';
-import { hrefWith, readSearch } from '../_parts/search.ts';
+import { hrefWith, readSearch, type SearchPageProps } from '../_parts/search.ts';
 import { SearchBox } from '../_parts/search-box.tsx';
 import { AddMember } from './_parts/add-member.tsx';
 import { InvitationTable } from './_parts/invitation-table.tsx';
@@ -15,7 +15,7 @@ import { MemberTable } from './_parts/member-table.tsx';
 
 export const metadata: Metadata = { title: 'Members' };
 
-export default async function MembersPage({ searchParams }: PageProps<'/admin/members'>) {
+export default async function MembersPage({ searchParams }: SearchPageProps) {
   const user = await requireUser();
   requirePermission(user, 'members.manage');
   const search = readSearch(await searchParams, ['q', 'cursor']);

@@ -11,7 +11,7 @@ import { type Role, roleLabels } from '#lib/auth/permissions.ts';
 import type { ApiKeyView } from '#lib/services/api-keys/api-key-view.ts';
 import { revoke } from '../actions.ts';
 
-type ApiKeyTableProps = { keys: readonly ApiKeyView[]; /** Roles whose keys the reader may revoke. */ manageable: readonly Role[] };
+type ApiKeyTableProps = { keys: readonly ApiKeyView[] /** Roles whose keys the reader may revoke. */; manageable: readonly Role[] };
 
 export function ApiKeyTable({ keys, manageable }: ApiKeyTableProps) {
   const [chosen, setChosen] = useState<ApiKeyView>();

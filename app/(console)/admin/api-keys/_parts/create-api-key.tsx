@@ -50,8 +50,9 @@ export function CreateApiKey({ offered }: { offered: readonly Role[] }) {
 type ApiKeyFormProps = { offered: readonly Role[]; onCancel: () => void; onCreated: (key: string, name: string) => void };
 
 function ApiKeyForm({ offered, onCancel, onCreated }: ApiKeyFormProps) {
+  const initial: { name: string; role: Role } = { name: '', role: offered.at(-1) ?? 'viewer' };
   const form = useActionForm({
-    initial: { name: '', role: offered.at(-1) ?? 'viewer' } satisfies { name: string; role: Role } as { name: string; role: Role },
+    initial,
     save: create,
     onSaved: (key, { name }) => onCreated(key, name.trim()),
   });

@@ -13,8 +13,7 @@ export function AuditTable({ entries, filter }: { entries: readonly AuditEntryVi
         <HeadCell>Time</HeadCell>
         <HeadCell>Who</HeadCell>
         <HeadCell>What</HeadCell>
-        <HeadCell>Action</HeadCell>
-        <HeadCell>Target</HeadCell>
+        <HeadCell>Action and target</HeadCell>
       </TableHead>
       <tbody>
         {entries.map((entry) => (
@@ -26,7 +25,11 @@ export function AuditTable({ entries, filter }: { entries: readonly AuditEntryVi
               {entry.actor.id === null ? (
                 entry.actor.name
               ) : (
-                <Link href={hrefWith('/admin/audit', { ...filter, actor: entry.actor.id })} className="underline-offset-2 hover:underline" title="Show only this actor">
+                <Link
+                  href={hrefWith('/admin/audit', { ...filter, actor: entry.actor.id })}
+                  className="underline-offset-2 hover:underline"
+                  title="Show only this actor"
+                >
                   {entry.actor.name}
                 </Link>
               )}
@@ -37,9 +40,11 @@ export function AuditTable({ entries, filter }: { entries: readonly AuditEntryVi
             </Cell>
             <Cell className="py-2.5">
               <Badge mono>{entry.action}</Badge>
-            </Cell>
-            <Cell className="max-w-56 truncate py-2.5 font-mono text-sm text-soft" title={entry.target}>
-              <Link href={hrefWith('/admin/audit', { ...filter, target: entry.target })} className="underline-offset-2 hover:underline">
+              <Link
+                href={hrefWith('/admin/audit', { ...filter, target: entry.target })}
+                title={`Show only ${entry.target}`}
+                className="mt-1 block max-w-56 truncate font-mono text-xs text-faint underline-offset-2 hover:underline"
+              >
                 {shortTarget(entry.target)}
               </Link>
             </Cell>
@@ -55,7 +60,9 @@ function Details({ details }: { details: unknown }) {
   return (
     <details className="mt-0.5">
       <summary className="w-fit text-sm text-faint hover:text-ink">Details</summary>
-      <pre className="mt-1 overflow-x-auto rounded-md bg-sunken p-2 font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">{JSON.stringify(details, null, 2)}</pre>
+      <pre className="mt-1 overflow-x-auto rounded-md bg-sunken p-2 font-mono text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">
+        {JSON.stringify(details, null, 2)}
+      </pre>
     </details>
   );
 }

@@ -11,7 +11,12 @@ import type { UnitKind, UnitView } from '#lib/services/directory/unit.ts';
 import { add, rename } from '../actions.ts';
 import { unitWords } from './unit-words.ts';
 
-type UnitDialogProps = { kind: UnitKind; open: boolean; /** What is renamed; without it, a new one is added. */ unit: UnitView | undefined; onClose: () => void };
+type UnitDialogProps = {
+  kind: UnitKind;
+  open: boolean /** What is renamed; without it, a new one is added. */;
+  unit: UnitView | undefined;
+  onClose: () => void;
+};
 
 export function UnitDialog({ kind, open, unit, onClose }: UnitDialogProps) {
   return (
@@ -40,7 +45,11 @@ function UnitForm({ kind, unit, onClose }: Omit<UnitDialogProps, 'open'>) {
         label="Code"
         name="code"
         error={form.issue('code')}
-        help={unit ? 'The code stays, because records refer to it.' : `What notifications and REST call it, for example “${words.exampleCode}”. It cannot be changed later.`}
+        help={
+          unit
+            ? 'The code stays, because records refer to it.'
+            : `What notifications and REST call it, for example “${words.exampleCode}”. It cannot be changed later.`
+        }
         required={!unit}
       >
         <Input

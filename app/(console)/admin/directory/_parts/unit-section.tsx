@@ -33,10 +33,20 @@ export function UnitSection({ kind, units, firstHref, nextHref }: UnitSectionPro
       {units.length === 0 ? (
         <p className="rounded-lg border border-dashed px-4 py-8 text-center text-soft">{words.empty}</p>
       ) : (
-        <UnitTable units={units} label={words.plural} onRename={(unit) => setOpen({ dialog: 'rename', unit })} onDelete={(unit) => setOpen({ dialog: 'delete', unit })} />
+        <UnitTable
+          units={units}
+          label={words.plural}
+          onRename={(unit) => setOpen({ dialog: 'rename', unit })}
+          onDelete={(unit) => setOpen({ dialog: 'delete', unit })}
+        />
       )}
       <Pager newerLabel="First page" newerHref={firstHref} olderHref={nextHref} />
-      <UnitDialog kind={kind} open={open?.dialog === 'add' || open?.dialog === 'rename'} unit={open?.dialog === 'rename' ? open.unit : undefined} onClose={close} />
+      <UnitDialog
+        kind={kind}
+        open={open?.dialog === 'add' || open?.dialog === 'rename'}
+        unit={open?.dialog === 'rename' ? open.unit : undefined}
+        onClose={close}
+      />
       <ConfirmDialog
         open={open?.dialog === 'delete'}
         onClose={close}
@@ -74,7 +84,11 @@ function UnitTable({ units, label, onRename, onDelete }: UnitTableProps) {
             <Cell className="max-w-64 truncate font-medium">{unit.name}</Cell>
             <Cell className="max-w-48 truncate font-mono text-sm text-soft">{unit.code}</Cell>
             <Cell className="text-right">
-              <Menu trigger={<Ellipsis className="size-4" aria-hidden="true" />} label={`Actions for ${unit.name}`} buttonProps={{ variant: 'ghost', size: 'icon' }}>
+              <Menu
+                trigger={<Ellipsis className="size-4" aria-hidden="true" />}
+                label={`Actions for ${unit.name}`}
+                buttonProps={{ variant: 'ghost', size: 'icon' }}
+              >
                 <MenuItem onClick={() => onRename(unit)}>Rename</MenuItem>
                 <MenuItem danger onClick={() => onDelete(unit)}>
                   Delete

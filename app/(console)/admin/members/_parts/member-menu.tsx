@@ -46,7 +46,8 @@ export function MemberMenu({ member }: { member: MemberView }) {
           return result;
         }}
       >
-        {member.name} is signed out everywhere and can no longer sign in. What they did stays, and so do API keys they made; you can reactivate the account later.
+        {member.name} is signed out everywhere and can no longer sign in. What they did stays, and so do API keys they made; you can reactivate the account
+        later.
       </ConfirmDialog>
     </>
   );

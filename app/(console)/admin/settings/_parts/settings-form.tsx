@@ -52,7 +52,12 @@ export function SettingsForm({ settings, fromEnvironment }: SettingsFormProps) {
         </Field>
       </Card>
       <Card title="Allowed addresses" description="Deliveries go to public addresses only. Name here what else they may reach.">
-        <Field label="Address ranges, one a line" name="egressAllow" error={issue('egressAllow')} help="In CIDR notation, such as 10.0.0.0/8 or fd00::/8; a single address is a range too.">
+        <Field
+          label="Address ranges, one a line"
+          name="egressAllow"
+          error={issue('egressAllow')}
+          help="In CIDR notation, such as 10.0.0.0/8 or fd00::/8; a single address is a range too."
+        >
           <Textarea mono rows={4} spellCheck={false} value={values.egressAllow} onChange={(event) => set('egressAllow', event.target.value)} />
         </Field>
         {fromEnvironment.length > 0 && (
