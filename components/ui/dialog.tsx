@@ -19,6 +19,8 @@ type DialogProps = {
   children?: ReactNode;
 };
 
+const firstField = '[data-body] :is(select, textarea, input:not([type=hidden], [type=radio]:not(:checked))):not(:disabled)';
+
 const widths = { narrow: 'max-w-[440px]', medium: 'max-w-[600px]', wide: 'max-w-[880px]' };
 
 /** The browser's modal dialog: it holds the focus, leaves the rest inert, and gives the focus back when it closes. */
@@ -28,7 +30,11 @@ export function Dialog({ open, onClose, title, description, footer, width = 'med
   useLayoutEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      // What is typed in comes before the close button, which the browser would choose.
+      dialog.querySelector<HTMLElement>(firstField)?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
@@ -67,7 +73,9 @@ export function Dialog({ open, onClose, title, description, footer, width = 'med
               <X className="size-4" aria-hidden="true" />
             </button>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 empty:py-1.5">{children}</div>
+          <div data-body className="min-h-0 flex-1 overflow-y-auto px-5 py-4 empty:py-1.5">
+            {children}
+          </div>
           {footer !== undefined && <footer className="flex flex-wrap justify-end gap-2 border-t bg-sunken px-5 py-3">{footer}</footer>}
         </>
       )}

@@ -109,4 +109,4 @@ export function controlAttributes(field: FieldIds | null, own: { id?: string | u
 }
 
 export const controlClasses =
-  'w-full min-w-0 rounded-md border border-edge bg-surface px-2.5 text-ink transition-colors duration-100 hover:border-soft disabled:cursor-not-allowed disabled:bg-sunken disabled:text-faint read-only:bg-sunken aria-invalid:border-bad focus-visible:outline-offset-0';
+  'w-full min-w-0 rounded-md border border-edge bg-surface px-2.5 text-ink transition-colors duration-100 hover:border-soft disabled:cursor-not-allowed disabled:bg-sunken disabled:text-faint [&:not(select):read-only]:bg-sunken aria-invalid:border-bad focus-visible:outline-offset-0';
