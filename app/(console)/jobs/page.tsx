@@ -30,12 +30,12 @@ export default async function JobsPage({ searchParams }: PageProps) {
   return (
     <>
       <Breadcrumbs items={[{ label: 'Jobs' }]} />
-      <PageHeader title="Jobs" description="Everything that was sent, or should have been: what, where to, how it was answered, and why not." />
       <JobsView
         initial={page && { query: queryText(filters), page }}
         initialJob={initialJob}
         choices={{ webhooks, events }}
         mayOperate={mayDo(user, 'history.operate')}
+        header={<PageHeader title="Jobs" description="Everything that was sent, or should have been: what, where to, how it was answered, and why not." />}
       />
     </>
   );

@@ -46,7 +46,7 @@ export function JobFilters({ filters, choices, onChange }: JobFiltersProps) {
           </Button>
         )}
       </div>
-      <div className={classNames('grid grid-cols-2 gap-2 md:grid-cols-[repeat(5,minmax(0,1fr))]', !isOpen && 'max-md:hidden')}>
+      <div className={classNames('grid grid-cols-2 gap-2 @md:grid-cols-3 @3xl:grid-cols-5', !isOpen && 'max-md:hidden')}>
         <StatusFilter value={filters.status} onChange={(status) => set({ status })} />
         <Select aria-label="Webhook" value={filters.webhook ?? ''} onChange={(event) => set({ webhook: event.target.value })}>
           <option value="">Any webhook</option>

@@ -25,12 +25,14 @@ type JobTableProps = {
 /** Columns leave one after another as the room does, also when a job is open beside the table. */
 export function JobTable({ rows, openJob, selection, onOpen, isOld }: JobTableProps) {
   return (
-    <div className={classNames('@container', isOld && 'opacity-60')} aria-busy={isOld || undefined}>
+    <div className={classNames(isOld && 'opacity-60')} aria-busy={isOld || undefined}>
       <TableFrame label="Jobs">
         <TableHead>
           {selection && (
             <HeadCell className="w-9 pr-0">
-              <Checkbox aria-label="Select all jobs that are shown" checked={selection.all} indeterminate={selection.some} onChange={selection.toggleAll} />
+              <span className="flex">
+                <Checkbox aria-label="Select all jobs that are shown" checked={selection.all} indeterminate={selection.some} onChange={selection.toggleAll} />
+              </span>
             </HeadCell>
           )}
           <HeadCell>State</HeadCell>
@@ -39,7 +41,7 @@ export function JobTable({ rows, openJob, selection, onOpen, isOld }: JobTablePr
           <HeadCell className="@max-2xl:hidden">URL</HeadCell>
           <HeadCell className="text-right @max-4xl:hidden">Attempt</HeadCell>
           <HeadCell className="text-right @max-4xl:hidden">Duration</HeadCell>
-          <HeadCell className="text-right">Time</HeadCell>
+          <HeadCell className="text-right @max-md:hidden">Time</HeadCell>
         </TableHead>
         <tbody>
           {rows.map((job) => (
@@ -71,7 +73,7 @@ function JobTableRow({ job, isOpen, isSelected, onSelect, onOpen }: JobTableRowP
   return (
     <Row
       data-job={job.id}
-      className={classNames('cursor-pointer', isOpen && 'bg-accent-soft hover:bg-accent-soft')}
+      className={classNames('cursor-pointer', isOpen && 'bg-accent-soft! hover:bg-accent-soft!')}
       onClick={(event) => {
         if (event.target instanceof Element && event.target.closest('a, input, label')) return;
         if (event.metaKey || event.ctrlKey || window.getSelection()?.isCollapsed === false) return;
@@ -80,17 +82,19 @@ function JobTableRow({ job, isOpen, isSelected, onSelect, onOpen }: JobTableRowP
     >
       {isSelected !== null && (
         <Cell className="w-9 pr-0">
-          <Checkbox
-            aria-label={`Select the job of ${name}`}
-            checked={isSelected}
-            onChange={(event) => onSelect?.(job.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
-          />
+          <span className="flex">
+            <Checkbox
+              aria-label={`Select the job of ${name}`}
+              checked={isSelected}
+              onChange={(event) => onSelect?.(job.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+            />
+          </span>
         </Cell>
       )}
       <Cell>
         <JobStatusPill status={job.status} httpStatus={job.httpStatus} />
       </Cell>
-      <Cell className="w-2/5 max-w-0 min-w-40">
+      <Cell className="w-full max-w-0 @md:min-w-40 @2xl:w-2/5">
         <Link
           href={`/jobs/${job.id}`}
           prefetch={false}
@@ -105,6 +109,9 @@ function JobTableRow({ job, isOpen, isSelected, onSelect, onOpen }: JobTableRowP
           {job.event.label}
           {job.event.title !== '' && <span className="font-normal text-soft"> {job.event.title}</span>}
         </Link>
+        <span className="block truncate text-sm text-faint @md:hidden">
+          <RelativeTime at={job.createdAt} /> · {job.webhook.name}
+        </span>
       </Cell>
       <Cell className="max-w-48 truncate @max-3xl:hidden">
         {job.event.sample && <Badge className="mr-1.5">Test</Badge>}
@@ -117,7 +124,7 @@ function JobTableRow({ job, isOpen, isSelected, onSelect, onOpen }: JobTableRowP
         {job.attempts} of {job.attemptsMax}
       </Cell>
       <Cell className="text-right text-soft @max-4xl:hidden">{job.durationMs === null ? '–' : durationText(job.durationMs)}</Cell>
-      <Cell className="text-right text-soft">
+      <Cell className="text-right text-soft @max-md:hidden">
         <RelativeTime at={job.createdAt} />
       </Cell>
     </Row>

@@ -2,7 +2,7 @@
 
 import { Inbox, SearchX } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { QueryProvider } from '#components/data/query-provider.tsx';
 import { AbsoluteTime } from '#components/data/relative-time.tsx';
 import { useRowSelection } from '#components/data/use-row-selection.ts';
@@ -23,7 +23,13 @@ import { useJobKeys } from './use-job-keys.ts';
 import { useJobOperations } from './use-job-operations.ts';
 import { useJobs } from './use-jobs.ts';
 
-export type JobsViewProps = { initial: { query: string; page: JobPage } | null; initialJob: JobView | null; choices: FilterChoices; mayOperate: boolean };
+export type JobsViewProps = {
+  initial: { query: string; page: JobPage } | null;
+  initialJob: JobView | null;
+  choices: FilterChoices;
+  mayOperate: boolean;
+  header: ReactNode;
+};
 
 export function JobsView(props: JobsViewProps) {
   return (
@@ -36,7 +42,7 @@ export function JobsView(props: JobsViewProps) {
 /** Must agree with the panel's own classes. */
 const isWide = () => window.matchMedia('(min-width: 80rem)').matches;
 
-function JobsList({ initial, initialJob, choices, mayOperate }: JobsViewProps) {
+function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsViewProps) {
   const router = useRouter();
   const params = useSearchParams();
   const filters = readFilters(params);
@@ -89,7 +95,8 @@ function JobsList({ initial, initialJob, choices, mayOperate }: JobsViewProps) {
     replaceRows(rows.filter((row) => ids.includes(row.id)).map((row) => ({ ...row, status: 'queued' as const, reason: null })));
 
   return (
-    <div className={classNames(openJob !== null && 'xl:mr-[calc(600px-2rem)]')}>
+    <div className={classNames('@container', openJob !== null && 'xl:mr-[calc(600px-0.5rem)]')}>
+      {header}
       <JobFilters filters={filters} choices={choices} onChange={setFilters} />
       <NewJobs count={newJobs} pending={isReloading} onShow={() => void reload()} />
       {list.isError && <Callout tone="bad">{list.error.message}</Callout>}

@@ -2,8 +2,9 @@
 
 import { ChevronDown } from 'lucide-react';
 import { useId, useRef } from 'react';
-import { buttonClasses } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { controlClasses } from '#components/ui/field.tsx';
 import { jobStatuses } from '#lib/delivery/job.ts';
 import { isJobStatus, jobStatusWords } from '#lib/delivery/job-words.ts';
 
@@ -30,7 +31,7 @@ export function StatusFilter({ value = '', onChange }: StatusFilterProps) {
         type="button"
         popoverTarget={id}
         aria-label={`State: ${summary}`}
-        className={buttonClasses({}, 'h-9 w-full justify-between border-edge bg-surface font-normal')}
+        className={classNames(controlClasses, 'flex h-9 items-center justify-between gap-2 bg-surface text-left')}
       >
         <span className="truncate">{summary}</span>
         <ChevronDown className="size-4 shrink-0 text-faint" aria-hidden="true" />

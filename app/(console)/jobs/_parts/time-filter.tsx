@@ -29,7 +29,7 @@ export function TimeFilter({ filters, onChange }: TimeFilterProps) {
         <option value="between">Between …</option>
       </Select>
       {isBetween && (
-        <div className="col-span-full grid grid-cols-1 gap-2 sm:grid-cols-2 md:col-span-2 md:col-start-4">
+        <div className="col-span-full grid grid-cols-1 gap-2 @xl:grid-cols-2">
           <Moment label="From" value={filters.from} onChange={(from) => onChange({ from })} />
           <Moment label="Until" value={filters.to} onChange={(to) => onChange({ to })} />
         </div>
