@@ -1,6 +1,6 @@
 // How fast 50,000 due jobs are sent, with their history written and fsync on, beside a raw undici POST loop with the same
 // body to the same receiver. Receiver, PostgreSQL and engine are processes of the same machine.
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { Agent } from 'undici';
@@ -10,6 +10,7 @@ import { closeDatabase } from '#lib/postgres/database.ts';
 import { migrate } from '#lib/postgres/migrate.ts';
 import { startScratchPostgres } from '#lib/postgres/scratch.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { startEngineProcess } from '#lib/testing/engine-process.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';
 import { addedRecord, insertWebhook } from '#lib/testing/webhooks.ts';
 import type { Figure } from './figure.ts';
@@ -51,11 +52,7 @@ export async function measureDrain({ isQuick }: { isQuick: boolean }): Promise<F
     await sqlQuery('VACUUM ANALYZE jobs');
     const before = await countOf(receiver);
     const startedAt = performance.now();
-    const engine = spawn(process.execPath, [path.join(projectDir, 'lib/launcher/engine.ts')], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, CALLBOARD_EGRESS_ALLOW: '127.0.0.0/8' },
-    });
-    const ended = once(engine, 'exit');
+    const engine = await startEngineProcess();
     await waitFor('the first request', async () => (await countOf(receiver)) > before, 20_000);
     const sendingAt = performance.now();
     await waitFor(
@@ -65,8 +62,7 @@ export async function measureDrain({ isQuick }: { isQuick: boolean }): Promise<F
     );
     const seconds = (performance.now() - sendingAt) / 1_000;
     const received = (await countOf(receiver)) - before;
-    engine.kill('SIGTERM');
-    await ended;
+    await engine.stop();
     const perSecond = count / seconds;
     const [wrong] = await sqlQuery<{ count: string }>(`SELECT count(*) FROM jobs WHERE status <> 'delivered'`);
     return [

@@ -1,13 +1,11 @@
 // How long from the commit of an event to its request at an idle receiver: single events, one after the other, through a
 // real engine process on a real PostgreSQL with fsync on. Beside it: the same body posted directly, and a bare commit.
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { request } from 'undici';
-import { projectDir } from '#lib/launcher/build.ts';
 import { closeDatabase } from '#lib/postgres/database.ts';
 import { migrate } from '#lib/postgres/migrate.ts';
 import { startScratchPostgres } from '#lib/postgres/scratch.ts';
 import { sqlQuery, sqlTransaction } from '#lib/postgres/transaction.ts';
+import { startEngineProcess } from '#lib/testing/engine-process.ts';
 import { openReceiver } from '#lib/testing/receiver.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';
 import { addedRecord, insertWebhook, publishTestEvent } from '#lib/testing/webhooks.ts';
@@ -20,11 +18,7 @@ export async function measureLatency({ isQuick }: { isQuick: boolean }): Promise
   process.env.DATABASE_URL = postgres.url;
   await migrate(postgres.url);
   await sqlQuery(`INSERT INTO settings (name, value, updated_at) VALUES ('kintoneNotificationsPerMinute', '0', now())`);
-  const engine = spawn(process.execPath, [path.join(projectDir, 'lib/launcher/engine.ts')], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, CALLBOARD_EGRESS_ALLOW: '127.0.0.0/8' },
-  });
-  const ended = new Promise((resolve) => engine.once('exit', resolve));
+  const engine = await startEngineProcess();
 
   const timeOne = async (index: number): Promise<number> => {
     const before = receiver.requests.length;
@@ -35,7 +29,6 @@ export async function measureLatency({ isQuick }: { isQuick: boolean }): Promise
   };
 
   try {
-    await waitFor('the engine', async () => (await sqlQuery('SELECT 1 FROM engines'))[0]);
     await insertWebhook({ scope: 'bench', url: `${receiver.url}/hook` });
     for (let warm = 0; warm < 50; warm += 1) await timeOne(warm);
     const latencies: number[] = [];
@@ -64,8 +57,7 @@ export async function measureLatency({ isQuick }: { isQuick: boolean }): Promise
       };
     });
   } finally {
-    engine.kill('SIGTERM');
-    await ended;
+    await engine.stop();
     await receiver.close();
     await closeDatabase();
     await postgres.stop();

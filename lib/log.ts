@@ -2,6 +2,9 @@
 
 type Facts = Record<string, string | number | boolean | null | undefined>;
 
+// A log that cannot be written (a full disk, a closed pipe) must not end the process.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 let processName = 'callboard';
 
 export function nameProcess(name: string): void {

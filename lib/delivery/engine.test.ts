@@ -171,6 +171,14 @@ describe('the engine', () => {
     assert.equal(receiver.requests.filter((request) => request.url === '/orphan').length, 2);
   });
 
+  it('gives back a job that is leased to it without its knowing', async () => {
+    await insertWebhook({ scope: 'lost', url: `${receiver.url}/lost` });
+    const job = await finishedJob(await publishTestEvent('lost'));
+    await sqlQuery("UPDATE jobs SET status = 'sending', finished_at = NULL, attempts = 0, leased_by = $2 WHERE id = $1", [job.id, engine.id()]);
+    await waitFor('the delivery', async () => (await sqlQuery("SELECT 1 FROM jobs WHERE id = $1 AND status = 'delivered'", [job.id]))[0]);
+    assert.equal(receiver.requests.filter((request) => request.url === '/lost').length, 2);
+  });
+
   it('sends nothing that still waits when its webhook is switched off', async () => {
     const webhookId = await insertWebhook({ scope: 'waiting', url: `${receiver.url}/waiting` });
     const job = await finishedJob(await publishTestEvent('waiting'));

@@ -10,7 +10,7 @@ import { type FinishedAttempt, recordAttempts, skipUnwanted } from '#lib/deliver
 import type { LeasedJob } from '#lib/delivery/job.ts';
 import { openLoop } from '#lib/delivery/loop.ts';
 import { correctReadiness } from '#lib/delivery/readiness.ts';
-import { beat, giveBack, heartbeatMs, recoverJobs, registerEngine, unregisterEngine } from '#lib/delivery/registration.ts';
+import { beat, giveBack, giveBackJobs, heartbeatMs, jobsLeasedBy, recoverJobs, registerEngine, unregisterEngine } from '#lib/delivery/registration.ts';
 import { judge } from '#lib/delivery/result.ts';
 import { upkeep } from '#lib/delivery/upkeep.ts';
 import { openWaitingRoom } from '#lib/delivery/waiting-room.ts';
@@ -20,6 +20,7 @@ import { openSender, type Sender } from '#lib/egress/sender.ts';
 import { env } from '#lib/env.ts';
 import { errorText } from '#lib/errors.ts';
 import { fanOut, postponeFanOut } from '#lib/events/fan-out.ts';
+import { newId } from '#lib/ids.ts';
 import { log } from '#lib/log.ts';
 import { database, databaseUrl } from '#lib/postgres/database.ts';
 import { sqlTransaction } from '#lib/postgres/transaction.ts';
@@ -50,6 +51,9 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
   /** Leased jobs at most: those in flight and as many that wait, so that a slot is never idle while a claim is under way. */
   const leasedMax = 2 * options.concurrency;
   const finished: FinishedAttempt[] = [];
+  /** Every job that this engine knows to hold, from its lease to the record of its result. */
+  const held = new Set<string>();
+  let missingBefore = new Set<string>();
 
   let engineId = await registerEngine(pool, version);
   let settings = await readSettings();
@@ -121,6 +125,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
   }
 
   function accept(leased: LeasedJob[]): void {
+    for (const job of leased) held.add(job.id);
     room.add(leased);
     for (let job = room.next(); job; job = room.next()) void send(job, engineId);
   }
@@ -129,11 +134,15 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     const startedAt = clock();
     try {
       const outcome = await sender.send(job.request, { timeoutMs: job.policy.timeoutMs });
-      if (isBreakingOff && outcome.kind === 'broken-off') return;
+      if (isBreakingOff && outcome.kind === 'broken-off') {
+        held.delete(job.id);
+        return;
+      }
       const finishedAt = clock();
-      finished.push({ job, leasedBy, outcome, result: judge(job, outcome, finishedAt, Math.random()), startedAt, finishedAt });
+      finished.push({ attemptId: newId(), job, leasedBy, outcome, result: judge(job, outcome, finishedAt, Math.random()), startedAt, finishedAt });
       records.wake();
     } catch (error) {
+      held.delete(job.id);
       log.error('sending a job failed in Callboard itself', { job: job.id, error: errorText(error) });
     } finally {
       room.done(job);
@@ -152,6 +161,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     if (batch.length === 0) return false;
     await sqlTransaction((sql) => recordAttempts(sql, batch), pool);
     finished.splice(0, batch.length);
+    for (const { job } of batch) held.delete(job.id);
     return finished.length > 0;
   }
 
@@ -167,6 +177,21 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     log.warn('this engine was silent for too long and its jobs were taken over; it goes on under a new id');
   }
 
+  /**
+   * A lease whose commit succeeded while its answer was lost (a broken connection) is a job that this engine holds without
+   * knowing. Those that are unknown twice in a row go back to the queue.
+   */
+  async function giveBackUnknown(): Promise<void> {
+    const leased = await jobsLeasedBy(pool, engineId);
+    const missing = new Set(leased.filter((id) => !held.has(id)));
+    const forgotten = [...missing].filter((id) => missingBefore.has(id));
+    missingBefore = missing;
+    if (forgotten.length === 0) return;
+    await giveBackJobs(pool, engineId, forgotten);
+    log.warn('jobs whose lease was lost with a connection went back to the queue', { jobs: forgotten.length });
+    claims.wake();
+  }
+
   const timers = [
     every(pollMs, async () => wake()),
     every(heartbeatMs, stayRegistered),
@@ -177,6 +202,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
       log.warn('jobs of an engine that fell silent were taken over', { jobs: freed });
       claims.wake();
     }),
+    every(recoveryMs, giveBackUnknown),
     every(readinessMs, () => sqlTransaction(correctReadiness, pool)),
     every(upkeepMs, () => upkeep(pool, settings, clock())),
   ];

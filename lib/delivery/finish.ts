@@ -5,16 +5,24 @@ import { markReady } from '#lib/delivery/readiness.ts';
 import type { JobResult } from '#lib/delivery/result.ts';
 import { addStatistics } from '#lib/delivery/statistics.ts';
 import type { SendOutcome } from '#lib/egress/outcome.ts';
-import { newId } from '#lib/ids.ts';
 import type { Sql } from '#lib/postgres/transaction.ts';
 
-export type FinishedAttempt = { job: LeasedJob; leasedBy: string; outcome: SendOutcome; result: JobResult; startedAt: Date; finishedAt: Date };
+export type FinishedAttempt = {
+  /** Made once, so that recording twice (a commit whose answer was lost) stores it once. */
+  attemptId: string;
+  job: LeasedJob;
+  leasedBy: string;
+  outcome: SendOutcome;
+  result: JobResult;
+  startedAt: Date;
+  finishedAt: Date;
+};
 
 export async function recordAttempts(sql: Sql, finished: readonly FinishedAttempt[]): Promise<void> {
   if (finished.length === 0) return;
-  const rows = finished.map(({ job, leasedBy, outcome, result, startedAt, finishedAt }) => ({
+  const rows = finished.map(({ attemptId, job, leasedBy, outcome, result, startedAt, finishedAt }) => ({
     leased_by: leasedBy,
-    attempt_id: newId(),
+    attempt_id: attemptId,
     job_id: job.id,
     number: job.attempts + 1,
     started_at: startedAt,
@@ -40,6 +48,7 @@ export async function recordAttempts(sql: Sql, finished: readonly FinishedAttemp
      ), stored AS (
        INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, error, response_headers, response_body, response_cut, remote_address, triggered_by)
        SELECT attempt_id, job_id, number, started_at, duration_ms, outcome, http_status, error, response_headers, response_body, response_cut, remote_address, triggered_by FROM input
+       ON CONFLICT DO NOTHING
      )
      UPDATE jobs SET status = input.status, reason = input.reason, attempts = input.number, http_status = input.http_status, duration_ms = input.duration_ms,
                      due_at = input.due_at, finished_at = input.finished_at, leased_by = NULL, triggered_by = NULL

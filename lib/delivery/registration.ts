@@ -42,6 +42,19 @@ export async function giveBack(pool: pg.Pool, engineId: string): Promise<void> {
   await sqlTransaction((sql) => requeue(sql, 'leased_by = $1::uuid', [engineId]), pool);
 }
 
+export async function jobsLeasedBy(pool: pg.Pool, engineId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'jobs-leased-by',
+    text: `SELECT id FROM jobs WHERE status = 'sending' AND leased_by = $1`,
+    values: [engineId],
+  });
+  return rows.map((row) => row.id);
+}
+
+export async function giveBackJobs(pool: pg.Pool, engineId: string, jobIds: readonly string[]): Promise<void> {
+  await sqlTransaction((sql) => requeue(sql, 'leased_by = $1::uuid AND id = ANY ($2::uuid[])', [engineId, jobIds]), pool);
+}
+
 async function requeue(sql: Sql, condition: string, values: unknown[]): Promise<number> {
   const rows = await sql.query<{ endpoint_id: number; due_at: Date }>(
     `UPDATE jobs SET status = 'queued', leased_by = NULL, due_at = now() WHERE status = 'sending' AND ${condition} RETURNING endpoint_id, due_at`,

@@ -54,8 +54,8 @@ const settings = {
   cluster_name: 'callboard',
 } satisfies Record<string, string>;
 
-/** Starts the bundled server on the data below `dataDir`. Throws an Error whose message is a sentence for the operator. */
-export async function startBundledPostgres(dataDir: string): Promise<BundledPostgres> {
+/** Starts the bundled server on the data below `dataDir`, on a free port or the given one. Throws an Error whose message is a sentence for the operator. */
+export async function startBundledPostgres(dataDir: string, options: { port?: number } = {}): Promise<BundledPostgres> {
   const packaged = findBinaries();
   const account = process.getuid?.() === 0 ? unprivilegedAccount() : undefined;
   const { cluster, binaries } = place(dataDir, packaged, account);
@@ -66,10 +66,10 @@ export async function startBundledPostgres(dataDir: string): Promise<BundledPost
   await stopOrphan(cluster);
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) initialise({ cluster, binaries, account, password });
 
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const logHandle = openSync(logFile, 'a', 0o600);
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(path.join(binaries, 'bin', 'postgres'), ['-D', cluster, '-p', String(port), ...options], {
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const server = spawn(path.join(binaries, 'bin', 'postgres'), ['-D', cluster, '-p', String(port), ...flags], {
     cwd: cluster,
     // A session of its own: Ctrl-C in the terminal reaches the launcher only, which then stops things in order.
     detached: true,

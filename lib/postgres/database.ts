@@ -31,7 +31,9 @@ export function openDatabase(connectionString: string, connectionsMax: number): 
     idleTimeoutMillis: 60_000,
     application_name: 'callboard',
   });
-  // An idle connection that breaks (a restart of PostgreSQL) is replaced by the pool; without a listener it would end the process.
+  // A connection in use that breaks tells its query, and then this listener: without one it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  // An idle connection that breaks (a restart of PostgreSQL) is replaced by the pool.
   pool.on('error', (error) => log.warn('a database connection was lost', { error: error.message }));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

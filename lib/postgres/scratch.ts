@@ -5,13 +5,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BundledPostgres, startBundledPostgres } from '#lib/postgres/bundled.ts';
 
-export async function startScratchPostgres(): Promise<BundledPostgres> {
+export type ScratchPostgres = BundledPostgres & { /** Stops and starts it again on the same data and port. */ restart: () => Promise<void> };
+
+export async function startScratchPostgres(): Promise<ScratchPostgres> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'callboard-'));
   // The service account that runs PostgreSQL for root must be able to enter.
   chmodSync(dataDir, 0o755);
-  const postgres = await startBundledPostgres(dataDir);
+  let postgres = await startBundledPostgres(dataDir);
   return {
     ...postgres,
+    restart: async () => {
+      await postgres.stop();
+      postgres = await startBundledPostgres(dataDir, { port: Number(new URL(postgres.url).port) });
+    },
     stop: async () => {
       await postgres.stop();
       rmSync(dataDir, { recursive: true, force: true });
