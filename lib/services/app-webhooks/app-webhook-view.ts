@@ -1,6 +1,7 @@
 // How an app's webhook is shown: what is being edited, whether that is in force, and how deliveries go.
 import type { AppDocument, AppWebhook } from '#lib/apps/app-document.ts';
 import { AppDocument as AppDocumentSchema } from '#lib/apps/app-document.ts';
+import type { JobStatus } from '#lib/delivery/job.ts';
 import type { KintoneEventType } from '#lib/dialects/kintone/dialect.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';
 import { appNotFound } from '#lib/services/apps/app-refusals.ts';
@@ -18,7 +19,7 @@ export type AppWebhookView = {
   /** Why the product switched it off by itself; null when it did not. */
   disabledReason: string | null;
   /** The newest notification; null when there was none yet. */
-  latest: { jobId: string; status: string; httpStatus: number | null; reason: string | null; at: string } | null;
+  latest: { jobId: string; status: JobStatus; httpStatus: number | null; reason: string | null; at: string } | null;
   /** The last 24 hours, oldest first. */
   lastDay: { hour: string; delivered: number; failed: number; skipped: number }[];
 };
@@ -71,7 +72,7 @@ type LatestRow = {
   id: number;
   disabled_reason: string | null;
   job_id: string | null;
-  status: string;
+  status: JobStatus;
   http_status: number | null;
   reason: string | null;
   at: Date | null;

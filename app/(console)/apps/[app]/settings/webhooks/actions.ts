@@ -5,6 +5,7 @@ import type { KintoneEventType } from '#lib/dialects/kintone/dialect.ts';
 import { type ActionResult, runAction } from '#lib/rest/action-result.ts';
 import { createAppWebhook } from '#lib/services/app-webhooks/create-app-webhook.ts';
 import { deleteAppWebhook } from '#lib/services/app-webhooks/delete-app-webhook.ts';
+import { sendTest } from '#lib/services/app-webhooks/send-test.ts';
 import { setAppWebhookActive } from '#lib/services/app-webhooks/set-app-webhook-active.ts';
 import { updateAppWebhook } from '#lib/services/app-webhooks/update-app-webhook.ts';
 
@@ -35,4 +36,8 @@ export async function deleteWebhookAction(input: { app: number; id: number }): P
     refresh();
     return null;
   });
+}
+
+export async function sendTestAction(input: { app: number; id: number; type: KintoneEventType }): Promise<ActionResult<{ jobId: string }>> {
+  return runAction((actor) => sendTest(actor, input));
 }

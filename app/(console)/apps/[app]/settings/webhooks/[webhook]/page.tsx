@@ -1,26 +1,33 @@
+import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import type { PageProps } from '#lib/rest/page-props.ts';
 import { getAppWebhook } from '#lib/services/app-webhooks/get-app-webhook.ts';
 import { loadApp, orNotFound } from '../../../_parts/load-app.ts';
+import { SendTest } from '../_parts/send-test.tsx';
 import { WebhookCrumbs } from '../_parts/webhook-crumbs.tsx';
 import { WebhookForm } from '../_parts/webhook-form.tsx';
 
 export const metadata: Metadata = { title: 'Edit webhook' };
 
 export default async function WebhookPage({ params }: PageProps<{ app: string; webhook: string }>) {
-  const { app: appId, webhook: id } = await params;
+  const { app: appId, webhook } = await params;
   const { user, app } = await loadApp(appId);
-  const { description, url, events, active, ...webhook } = await orNotFound(getAppWebhook(user, { app: app.id, id }));
+  const { id, description, url, events, active } = await orNotFound(getAppWebhook(user, { app: app.id, id: webhook }));
+  const logs = (
+    <ButtonLink href={`/apps/${app.id}/settings/webhooks/${id}/logs`} icon={<ScrollText className="size-4 text-faint" aria-hidden="true" />}>
+      Check logs
+    </ButtonLink>
+  );
   return (
     <>
       <WebhookCrumbs app={app} label={description || 'Edit webhook'} />
-      <PageHeader
-        title={description || 'Edit webhook'}
-        actions={<ButtonLink href={`/apps/${app.id}/settings/webhooks/${webhook.id}/logs`}>Check logs</ButtonLink>}
-      />
-      <WebhookForm app={app.id} id={webhook.id} initial={{ description, url, events, active }} />
+      <PageHeader title={description || 'Edit webhook'} description="What you save here is in force after Update App." actions={logs} />
+      <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,640px)_minmax(0,1fr)]">
+        <WebhookForm app={app.id} id={id} initial={{ description, url, events, active }} />
+        <SendTest app={app.id} id={id} url={url} events={events} />
+      </div>
     </>
   );
 }

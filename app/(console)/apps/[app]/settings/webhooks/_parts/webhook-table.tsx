@@ -1,13 +1,14 @@
 import Link from 'next/link';
+import { JobStatusPill } from '#components/data/job-status.tsx';
 import { RelativeTime } from '#components/data/relative-time.tsx';
 import { Sparkline } from '#components/data/sparkline.tsx';
 import { Cell, HeadCell, Row, TableFrame, TableHead } from '#components/data/table.tsx';
 import { UrlText } from '#components/data/url-text.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { StatusPill } from '#components/ui/status-pill.tsx';
+
 import type { KintoneEventType } from '#lib/dialects/kintone/dialect.ts';
 import type { AppWebhookView } from '#lib/services/app-webhooks/app-webhook-view.ts';
-import { jobStatusLook } from './job-status.ts';
 import { WebhookMenu } from './webhook-menu.tsx';
 import { WebhookSwitch } from './webhook-switch.tsx';
 
@@ -82,17 +83,13 @@ function PublishState({ webhook }: { webhook: AppWebhookView }) {
 
 function Latest({ app, webhook: { id, latest } }: { app: number; webhook: AppWebhookView }) {
   if (!latest) return <span className="text-faint">Nothing sent yet</span>;
-  const { tone, word } = jobStatusLook(latest.status);
   return (
     <Link
       href={`/apps/${app}/settings/webhooks/${id}/logs`}
       className="inline-flex items-center gap-2 rounded-sm hover:underline"
       title={latest.reason ?? undefined}
     >
-      <StatusPill tone={tone}>
-        {word}
-        {latest.httpStatus !== null && ` ${latest.httpStatus}`}
-      </StatusPill>
+      <JobStatusPill status={latest.status} httpStatus={latest.httpStatus} />
       <RelativeTime at={latest.at} className="text-soft" />
     </Link>
   );
