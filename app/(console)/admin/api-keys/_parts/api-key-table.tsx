@@ -20,12 +20,12 @@ export function ApiKeyTable({ keys, manageable }: ApiKeyTableProps) {
       <TableFrame label="API keys">
         <TableHead>
           <HeadCell>Name</HeadCell>
-          <HeadCell>Key</HeadCell>
+          <HeadCell className="hidden md:table-cell">Key</HeadCell>
           <HeadCell>Role</HeadCell>
-          <HeadCell>State</HeadCell>
-          <HeadCell>Last used</HeadCell>
-          <HeadCell>Created</HeadCell>
-          <HeadCell>Created by</HeadCell>
+          <HeadCell className="hidden sm:table-cell">State</HeadCell>
+          <HeadCell className="hidden md:table-cell">Last used</HeadCell>
+          <HeadCell className="hidden lg:table-cell">Created</HeadCell>
+          <HeadCell className="hidden xl:table-cell">Created by</HeadCell>
           <HeadCell className="w-24">
             <span className="sr-only">Actions</span>
           </HeadCell>
@@ -33,15 +33,21 @@ export function ApiKeyTable({ keys, manageable }: ApiKeyTableProps) {
         <tbody>
           {keys.map((key) => (
             <Row key={key.id}>
-              <Cell className="max-w-64 truncate font-medium">{key.name}</Cell>
-              <Cell className="font-mono text-sm text-soft">{key.prefix}…</Cell>
+              <Cell className="max-w-40 truncate sm:max-w-64">
+                <span className="font-medium">{key.name}</span>
+                <span className="block font-mono text-sm text-faint md:hidden">{key.prefix}…</span>
+                {key.revokedAt !== null && <span className="block text-sm text-faint sm:hidden">Revoked</span>}
+              </Cell>
+              <Cell className="hidden font-mono text-sm text-soft md:table-cell">{key.prefix}…</Cell>
               <Cell>{roleLabels[key.role].name}</Cell>
-              <Cell>{key.revokedAt === null ? <StatusPill tone="good">Active</StatusPill> : <StatusPill tone="off">Revoked</StatusPill>}</Cell>
-              <Cell className="text-soft">{key.lastUsedAt === null ? 'Never' : <RelativeTime at={key.lastUsedAt} />}</Cell>
-              <Cell className="text-soft">
+              <Cell className="hidden sm:table-cell">
+                {key.revokedAt === null ? <StatusPill tone="good">Active</StatusPill> : <StatusPill tone="off">Revoked</StatusPill>}
+              </Cell>
+              <Cell className="hidden text-soft md:table-cell">{key.lastUsedAt === null ? 'Never' : <RelativeTime at={key.lastUsedAt} />}</Cell>
+              <Cell className="hidden text-soft lg:table-cell">
                 <RelativeTime at={key.createdAt} />
               </Cell>
-              <Cell className="max-w-48 truncate text-soft">{key.createdBy}</Cell>
+              <Cell className="hidden max-w-48 truncate text-soft xl:table-cell">{key.createdBy}</Cell>
               <Cell className="text-right">
                 {key.revokedAt === null && manageable.includes(key.role) && (
                   <Button size="small" variant="ghost" aria-label={`Revoke the API key ${key.name}`} onClick={() => setChosen(key)}>

@@ -20,10 +20,10 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
       <TableFrame label="Open invitations">
         <TableHead>
           <HeadCell>Name</HeadCell>
-          <HeadCell>E-mail address</HeadCell>
+          <HeadCell className="hidden md:table-cell">E-mail address</HeadCell>
           <HeadCell>Role</HeadCell>
-          <HeadCell>Invited by</HeadCell>
-          <HeadCell>Ends</HeadCell>
+          <HeadCell className="hidden lg:table-cell">Invited by</HeadCell>
+          <HeadCell className="hidden sm:table-cell">Ends</HeadCell>
           <HeadCell className="w-24">
             <span className="sr-only">Actions</span>
           </HeadCell>
@@ -31,11 +31,14 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
         <tbody>
           {invitations.map((invitation) => (
             <Row key={invitation.id}>
-              <Cell className="max-w-64 truncate font-medium">{invitation.name}</Cell>
-              <Cell className="max-w-64 truncate text-soft">{invitation.email}</Cell>
+              <Cell className="max-w-40 truncate sm:max-w-64">
+                <span className="font-medium">{invitation.name}</span>
+                <span className="block truncate text-sm text-faint md:hidden">{invitation.email}</span>
+              </Cell>
+              <Cell className="hidden max-w-64 truncate text-soft md:table-cell">{invitation.email}</Cell>
               <Cell>{roleLabels[invitation.role].name}</Cell>
-              <Cell className="max-w-48 truncate text-soft">{invitation.invitedBy}</Cell>
-              <Cell className="text-soft">
+              <Cell className="hidden max-w-48 truncate text-soft lg:table-cell">{invitation.invitedBy}</Cell>
+              <Cell className="hidden text-soft sm:table-cell">
                 <RelativeTime at={invitation.expiresAt} />
               </Cell>
               <Cell className="text-right">

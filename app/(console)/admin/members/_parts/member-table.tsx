@@ -11,11 +11,11 @@ export function MemberTable({ members, ownId }: { members: readonly MemberView[]
     <TableFrame label="Members">
       <TableHead>
         <HeadCell>Name</HeadCell>
-        <HeadCell>Login name</HeadCell>
-        <HeadCell>E-mail address</HeadCell>
+        <HeadCell className="hidden lg:table-cell">Login name</HeadCell>
+        <HeadCell className="hidden md:table-cell">E-mail address</HeadCell>
         <HeadCell>Role</HeadCell>
-        <HeadCell>State</HeadCell>
-        <HeadCell>Member since</HeadCell>
+        <HeadCell className="hidden sm:table-cell">State</HeadCell>
+        <HeadCell className="hidden lg:table-cell">Member since</HeadCell>
         <HeadCell className="w-12">
           <span className="sr-only">Actions</span>
         </HeadCell>
@@ -23,14 +23,18 @@ export function MemberTable({ members, ownId }: { members: readonly MemberView[]
       <tbody>
         {members.map((member) => (
           <Row key={member.id}>
-            <Cell className="max-w-64 truncate font-medium">
-              {member.name} {member.id === ownId && <Badge className="ml-1">You</Badge>}
+            <Cell className="max-w-40 truncate sm:max-w-64">
+              <span className="font-medium">{member.name}</span> {member.id === ownId && <Badge className="ml-1">You</Badge>}
+              <span className="block truncate text-sm text-faint md:hidden">{member.email}</span>
+              {member.deactivatedAt !== null && <span className="block text-sm text-faint sm:hidden">Deactivated</span>}
             </Cell>
-            <Cell className="max-w-48 truncate font-mono text-sm">{member.login}</Cell>
-            <Cell className="max-w-64 truncate text-soft">{member.email}</Cell>
+            <Cell className="hidden max-w-48 truncate font-mono text-sm lg:table-cell">{member.login}</Cell>
+            <Cell className="hidden max-w-64 truncate text-soft md:table-cell">{member.email}</Cell>
             <Cell>{roleLabels[member.role].name}</Cell>
-            <Cell>{member.deactivatedAt === null ? <StatusPill tone="good">Active</StatusPill> : <StatusPill tone="off">Deactivated</StatusPill>}</Cell>
-            <Cell className="text-soft">
+            <Cell className="hidden sm:table-cell">
+              {member.deactivatedAt === null ? <StatusPill tone="good">Active</StatusPill> : <StatusPill tone="off">Deactivated</StatusPill>}
+            </Cell>
+            <Cell className="hidden text-soft lg:table-cell">
               <RelativeTime at={member.createdAt} />
             </Cell>
             <Cell className="text-right">
