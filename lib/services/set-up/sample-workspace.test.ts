@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AppError } from '#lib/errors.ts';
+import { database } from '#lib/postgres/database.ts';
+import { listRecords } from '#lib/services/records/list-records.ts';
+import { makeSampleWorkspace } from '#lib/services/set-up/make-sample-workspace.ts';
+import { readSettings } from '#lib/settings.ts';
+import { makeTestUser, testSystem } from '#lib/testing/people.ts';
+import { useTestDatabase } from '#lib/testing/test-database.ts';
+
+await useTestDatabase();
+const administrator = await makeTestUser('boss', 'administrator');
+
+const counts = async () => {
+  const { prisma } = database();
+  return {
+    apps: await prisma.app.count(),
+    bins: await prisma.bin.count(),
+    records: await prisma.appRecord.count(),
+    webhooks: await prisma.webhook.count(),
+    units: await prisma.directoryUnit.count(),
+    events: await prisma.event.count(),
+  };
+};
+
+test('the sample is an app with records, a bin, and a published webhook to it; only the record added last fires', async () => {
+  await makeSampleWorkspace(administrator);
+  assert.deepEqual(await counts(), { apps: 1, bins: 1, records: 12, webhooks: 1, units: 4, events: 1 });
+  const webhook = await database().prisma.webhook.findFirstOrThrow();
+  assert.ok(webhook.active && webhook.publishedAt);
+  assert.equal(webhook.events.length, 5);
+  const bin = await database().prisma.bin.findFirstOrThrow();
+  assert.ok(webhook.url.endsWith(`/b/${bin.address}`));
+  const event = await database().prisma.event.findFirstOrThrow();
+  assert.equal(event.type, 'ADD_RECORD');
+  assert.equal(event.title, 'Visit: Cybozu, Inc.');
+  assert.ok(webhook.activeSince && webhook.activeSince <= event.occurredAt);
+  const { records } = await listRecords(administrator, { app: webhook.scope });
+  const newest = records[0]?.record;
+  assert.deepEqual(newest?.担当者?.value, [{ code: 'boss', name: 'boss' }]);
+  assert.deepEqual(new Set(records.map(({ record }) => record.Status?.value)), new Set(['Not started', 'In progress', 'Completed']));
+});
+
+test('made again, also by several at once, it stays as it is; what a person deleted stays deleted', async () => {
+  const before = await counts();
+  await database().prisma.bin.deleteMany();
+  await Promise.all([makeSampleWorkspace(administrator), makeSampleWorkspace(testSystem)]);
+  assert.deepEqual(await counts(), { ...before, bins: 0 });
+});
+
+test('what is noted about it does not disturb the settings', async () => {
+  assert.equal((await readSettings()).kintoneNotificationsPerMinute, 60);
+});
+
+test('only an administrator adds it', async () => {
+  const developer = await makeTestUser('dev', 'developer');
+  await assert.rejects(makeSampleWorkspace(developer), (error) => error instanceof AppError && error.kind === 'forbidden');
+});
