@@ -15,7 +15,13 @@ const Assignee = z.object({
   ),
 });
 
-export const ProcessState = z.object({ name: z.string().min(1).max(64), index: z.number().int().min(0), assignee: Assignee });
+export const ProcessState = z.object({
+  /** Stays when the name changes, so that records follow. */
+  id: z.string().min(1).max(40),
+  name: z.string().min(1).max(64),
+  index: z.number().int().min(0),
+  assignee: Assignee,
+});
 export type ProcessState = z.infer<typeof ProcessState>;
 
 export const ProcessAction = z.object({ name: z.string().min(1).max(64), from: z.string(), to: z.string(), filterCond: z.string().default('') });
@@ -62,9 +68,9 @@ export function newAppDocument(name: string): AppDocument {
     process: {
       enabled: false,
       states: [
-        { name: 'Not started', index: 0, assignee: { type: 'ONE', entities: [] } },
-        { name: 'In progress', index: 1, assignee: { type: 'ONE', entities: [] } },
-        { name: 'Completed', index: 2, assignee: { type: 'ONE', entities: [] } },
+        { id: 's_1', name: 'Not started', index: 0, assignee: { type: 'ONE', entities: [] } },
+        { id: 's_2', name: 'In progress', index: 1, assignee: { type: 'ONE', entities: [] } },
+        { id: 's_3', name: 'Completed', index: 2, assignee: { type: 'ONE', entities: [] } },
       ],
       actions: [
         { name: 'Start', from: 'Not started', to: 'In progress', filterCond: '' },

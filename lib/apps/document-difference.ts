@@ -86,23 +86,39 @@ function diffProcess(before: AppDocument | null, after: AppDocument): DocumentCh
   if (wasOn !== after.process.enabled) changes.push(change('Process management', `Process management is switched ${after.process.enabled ? 'on' : 'off'}.`));
   // The statuses that every new app is born with are no news while nobody uses them.
   if (before === null && !after.process.enabled) return changes;
-  const states = (document: AppDocument | null) => new Map((document?.process.states ?? []).map((state) => [state.name, stateText(state)]));
   const actions = (document: AppDocument | null) =>
     new Map((document?.process.actions ?? []).map((action) => [`${action.name}” (from “${action.from}”)`, actionText(action)]));
-  return [...changes, ...diffNamed('The status “', '”', states(before), states(after)), ...diffNamed('The action “', '', actions(before), actions(after))];
+  return [...changes, ...diffStates(before?.process.states ?? [], after.process.states), ...diffActions(actions(before), actions(after))];
 }
 
-function diffNamed(prefix: string, suffix: string, before: Map<string, string>, after: Map<string, string>): DocumentChange[] {
-  const changes: DocumentChange[] = [];
-  for (const [name, text] of after) {
+function diffStates(before: readonly ProcessState[], after: readonly ProcessState[]): DocumentChange[] {
+  const old = new Map(before.map((state) => [state.id, state]));
+  const kept = new Set(after.map((state) => state.id));
+  const group = 'Process management';
+  const changes = after.flatMap((state) => {
+    const known = old.get(state.id);
+    if (!known) return [change(group, `The status “${state.name}” is added.`, null, stateText(state))];
+    return [
+      ...compare(group, `The status “${known.name}” is renamed, in records too.`, known.name, state.name),
+      ...compare(group, `The status “${known.name}” changes.`, stateText(known), stateText(state)),
+    ];
+  });
+  const removed = before.filter((state) => !kept.has(state.id));
+  return [
+    ...changes,
+    ...removed.map((state) => change(group, `The status “${state.name}” is removed. Records in it return to the first status.`, stateText(state), null)),
+  ];
+}
+
+/** Keys are the action's name and the status it starts from. */
+function diffActions(before: Map<string, string>, after: Map<string, string>): DocumentChange[] {
+  const group = 'Process management';
+  const changes = [...after].flatMap(([name, text]) => {
     const known = before.get(name);
-    if (known === undefined) changes.push(change('Process management', `${prefix}${name}${suffix} is added.`, null, text));
-    else changes.push(...compare('Process management', `${prefix}${name}${suffix} changes.`, known, text));
-  }
-  for (const [name, text] of before) {
-    if (!after.has(name)) changes.push(change('Process management', `${prefix}${name}${suffix} is removed.`, text, null));
-  }
-  return changes;
+    return known === undefined ? [change(group, `The action “${name} is added.`, null, text)] : compare(group, `The action “${name} changes.`, known, text);
+  });
+  const removed = [...before].filter(([name]) => !after.has(name));
+  return [...changes, ...removed.map(([name, text]) => change(group, `The action “${name} is removed.`, text, null))];
 }
 
 function stateText(state: ProcessState): string {

@@ -3,14 +3,24 @@ import { AppError } from '#lib/errors.ts';
 
 export const bodyBytesMax = 1_048_576;
 
+/** The code of a refusal of what is no JSON, for edges that have a word of their own for it. */
+export const malformedJson = 'malformed-json';
+
 /** @throws AppError too-large or invalid */
 export async function readJson(request: Request, bytesMax = bodyBytesMax): Promise<unknown> {
   const text = await readText(request, bytesMax);
   try {
     return JSON.parse(text);
   } catch {
-    throw new AppError('invalid', text.trim() === '' ? 'The body is empty; send JSON.' : 'The body is not valid JSON.');
+    throw new AppError('invalid', text.trim() === '' ? 'The body is empty; send JSON.' : 'The body is not valid JSON.', { code: malformedJson });
   }
+}
+
+/** The same where only an object makes sense. @throws AppError too-large or invalid */
+export async function readJsonObject(request: Request): Promise<object> {
+  const body = await readJson(request);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new AppError('invalid', 'The body must be a JSON object.', { code: malformedJson });
 }
 
 async function readText(request: Request, bytesMax: number): Promise<string> {
@@ -26,6 +36,6 @@ async function readText(request: Request, bytesMax: number): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw new AppError('invalid', 'The body is not valid UTF-8.');
+    throw new AppError('invalid', 'The body is not valid UTF-8.', { code: malformedJson });
   }
 }

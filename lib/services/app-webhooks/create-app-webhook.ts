@@ -8,6 +8,7 @@ import { parseWebhookInput } from '#lib/services/app-webhooks/webhook-input.ts';
 import { AppReference } from '#lib/services/apps/app-input.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
 import { webhookName } from '#lib/services/apps/publish-app.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const NewWebhook = AppReference.extend({ webhook: z.unknown().optional() });
 export type NewAppWebhook = { app: number | string; revision?: number; webhook: z.input<typeof KintoneWebhookInput> };
@@ -17,7 +18,7 @@ export type NewAppWebhook = { app: number | string; revision?: number; webhook: 
  * until Update App.
  * @throws AppError limit-reached at the eleventh
  */
-export async function createAppWebhook(actor: Actor, input: NewAppWebhook): Promise<{ id: number; revision: number }> {
+export async function createAppWebhook(actor: Actor, input: NewAppWebhook | Unchecked): Promise<{ id: number; revision: number }> {
   authorize(actor, 'apps.configure');
   const { app, revision, webhook: raw } = parseInput(NewWebhook, input);
   const webhook = await parseWebhookInput(raw);

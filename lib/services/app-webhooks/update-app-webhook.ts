@@ -10,12 +10,13 @@ import { AppReference, Id } from '#lib/services/apps/app-input.ts';
 import { webhookNotFound } from '#lib/services/apps/app-refusals.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
 import { webhookName } from '#lib/services/apps/publish-app.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const ChangedWebhook = AppReference.extend({ id: Id, webhook: z.unknown().optional() });
 export type ChangedAppWebhook = { app: number | string; id: number | string; revision?: number; webhook: z.input<typeof KintoneWebhookInput> };
 
 /** Saves the whole form in the app's preview. What is in force stays so until Update App. */
-export async function updateAppWebhook(actor: Actor, input: ChangedAppWebhook): Promise<{ revision: number }> {
+export async function updateAppWebhook(actor: Actor, input: ChangedAppWebhook | Unchecked): Promise<{ revision: number }> {
   authorize(actor, 'apps.configure');
   const { app, revision, id, webhook: raw } = parseInput(ChangedWebhook, input);
   const webhook = await parseWebhookInput(raw);

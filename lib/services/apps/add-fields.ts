@@ -7,11 +7,12 @@ import { newSecret } from '#lib/ids.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { AppReference, orMissing } from '#lib/services/apps/app-input.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const NewFields = AppReference.extend({ properties: z.record(z.string(), z.unknown(), { error: orMissing('Must be an object of {"field code": {…}}.') }) });
 
 /** Adds fields to the preview's form, given as in Kintone's REST: `{"field code": {type, code, label, …}}`. */
-export async function addFields(actor: Actor, input: z.input<typeof NewFields>): Promise<{ revision: number }> {
+export async function addFields(actor: Actor, input: z.input<typeof NewFields> | Unchecked): Promise<{ revision: number }> {
   authorize(actor, 'apps.configure');
   const { app, revision, properties } = parseInput(NewFields, input);
   if (Object.keys(properties).length === 0) throw invalid([{ path: 'properties', message: 'Give at least one field.' }]);

@@ -6,11 +6,12 @@ import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { transaction } from '#lib/postgres/transaction.ts';
 import { AppName } from '#lib/services/apps/app-name.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const NewApp = z.object({ name: AppName });
 
 /** Makes an app with the fields that every app has. It can be used once it is published. */
-export async function createApp(actor: Actor, input: z.input<typeof NewApp>): Promise<{ id: number; revision: number }> {
+export async function createApp(actor: Actor, input: z.input<typeof NewApp> | Unchecked): Promise<{ id: number; revision: number }> {
   authorize(actor, 'apps.configure');
   const { name } = parseInput(NewApp, input);
   const by = actorCodeAndName(actor).code;

@@ -6,6 +6,7 @@ import { type FieldIssue, invalid } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { AppReference, orMissing } from '#lib/services/apps/app-input.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const DeletedFields = AppReference.extend({
   fields: z
@@ -15,7 +16,7 @@ const DeletedFields = AppReference.extend({
 });
 
 /** Removes fields from the preview's form. Records keep their values, so that restoring an older version brings them back. */
-export async function deleteFields(actor: Actor, input: z.input<typeof DeletedFields>): Promise<{ revision: number }> {
+export async function deleteFields(actor: Actor, input: z.input<typeof DeletedFields> | Unchecked): Promise<{ revision: number }> {
   authorize(actor, 'apps.configure');
   const { app, revision, fields: codes } = parseInput(DeletedFields, input);
   const changed = await changePreview(actor, { app, revision }, ({ preview }) => {

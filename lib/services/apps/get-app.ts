@@ -6,6 +6,7 @@ import { parseInput } from '#lib/parse-input.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';
 import { AppReference } from '#lib/services/apps/app-input.ts';
 import { appNotFound } from '#lib/services/apps/app-refusals.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 export type AppView = {
   id: number;
@@ -42,7 +43,7 @@ type Row = {
   modified_by_name: string | null;
 };
 
-export async function getApp(actor: Actor, input: { app: number | string }): Promise<AppView> {
+export async function getApp(actor: Actor, input: { app: number | string } | Unchecked): Promise<AppView> {
   const { app } = parseInput(AppReference.pick({ app: true }), input);
   authorize(actor, 'apps.view', { appId: app });
   const rows = await sqlQuery<Row>(

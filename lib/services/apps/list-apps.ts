@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
-import { authorize } from '#lib/auth/permissions.ts';
+import { authorize, mayDo } from '#lib/auth/permissions.ts';
 import { type Page, PageQuery } from '#lib/page.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { sqlQuery } from '#lib/postgres/transaction.ts';
 import { Id } from '#lib/services/apps/app-input.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const AppsQuery = PageQuery.extend({
   /** Part of the name, upper and lower case alike. */
   name: z.string().max(64).optional(),
-  ids: z.array(Id).max(100, 'At most 100 ids.').optional(),
+  ids: z.array(Id, 'Must be a list of app ids.').max(100, 'At most 100 ids.').optional(),
+  /** Leaves out what was never published. Whoever does not configure apps never sees it. */
+  onlyPublished: z.boolean().default(false),
+  offset: z.coerce.number('Enter an integer value.').int('Enter an integer value.').min(0, 'The value must be 0 or over.').max(2_147_483_647).default(0),
 });
 
 export type AppSummary = {
@@ -43,10 +47,10 @@ export type AppSummaryRow = {
 };
 
 /** By id. An app token sees only its own apps. */
-export async function listApps(actor: Actor, query: z.input<typeof AppsQuery> = {}): Promise<Page<AppSummary>> {
+export async function listApps(actor: Actor, query: z.input<typeof AppsQuery> | Unchecked = {}): Promise<Page<AppSummary>> {
   const granted = actor.kind === 'app-token' ? actor.grants.map((grant) => grant.appId) : undefined;
   if (!granted) authorize(actor, 'apps.view');
-  const { limit, cursor, name, ids } = parseInput(AppsQuery, query);
+  const { limit, cursor, name, ids, onlyPublished, offset } = parseInput(AppsQuery, query);
   const rows = await sqlQuery<AppSummaryRow>(
     `SELECT apps.id, shown->>'name' AS name, shown->>'description' AS description,
             live IS NOT NULL AS is_published, live IS DISTINCT FROM preview AS has_changes,
@@ -59,9 +63,9 @@ export async function listApps(actor: Actor, query: z.input<typeof AppsQuery> = 
        LEFT JOIN users modifier ON modifier.login = apps.modified_by
       WHERE apps.deleted_at IS NULL AND apps.id > $1
         AND ($2::text IS NULL OR strpos(lower(shown->>'name'), lower($2)) > 0)
-        AND ($3::int[] IS NULL OR apps.id = ANY($3)) AND ($4::int[] IS NULL OR apps.id = ANY($4))
-      ORDER BY apps.id LIMIT $5`,
-    [Number.parseInt(cursor ?? '0', 10) || 0, name ?? null, ids ?? null, granted ?? null, limit + 1],
+        AND ($3::int[] IS NULL OR apps.id = ANY($3)) AND ($4::int[] IS NULL OR apps.id = ANY($4)) AND (live IS NOT NULL OR NOT $5)
+      ORDER BY apps.id LIMIT $6 OFFSET $7`,
+    [Number.parseInt(cursor ?? '0', 10) || 0, name ?? null, ids ?? null, granted ?? null, onlyPublished || !mayDo(actor, 'apps.configure'), limit + 1, offset],
   );
   const page = rows.slice(0, limit);
   return { data: page.map(toAppSummary), nextCursor: rows.length > limit ? String(page.at(-1)?.id) : null };

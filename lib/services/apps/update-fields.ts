@@ -6,11 +6,12 @@ import { invalid } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { AppReference, orMissing } from '#lib/services/apps/app-input.ts';
 import { changePreview } from '#lib/services/apps/change-preview.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const ChangedFields = AppReference.extend({ properties: z.record(z.string(), z.unknown(), { error: orMissing('Must be an object of {"field code": {…}}.') }) });
 
 /** Changes fields of the preview's form, given by their present codes: `{"field code": {label, code, required, …}}`. What is not given stays. */
-export async function updateFields(actor: Actor, input: z.input<typeof ChangedFields>): Promise<{ revision: number }> {
+export async function updateFields(actor: Actor, input: z.input<typeof ChangedFields> | Unchecked): Promise<{ revision: number }> {
   authorize(actor, 'apps.configure');
   const { app, revision, properties } = parseInput(ChangedFields, input);
   if (Object.keys(properties).length === 0) throw invalid([{ path: 'properties', message: 'Give at least one field.' }]);

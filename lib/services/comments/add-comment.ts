@@ -13,6 +13,7 @@ import { readLiveApp } from '#lib/services/apps/live-app.ts';
 import { publishCommentAdded } from '#lib/services/records/record-events.ts';
 import { namesOf, unknownPeople } from '#lib/services/records/record-people.ts';
 import { type RecordRow, recordColumns, toStoredRecord } from '#lib/services/records/record-rows.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const textLengthMax = 65_535;
 const mentionsMax = 10;
@@ -38,7 +39,7 @@ const NewComment = AppId.extend({
 });
 
 /** Posts a comment, which may mention users, organizations and groups of the directory. Fires ADD_RECORD_COMMENT. */
-export async function addComment(actor: Actor, input: z.input<typeof NewComment>): Promise<KintoneComment> {
+export async function addComment(actor: Actor, input: z.input<typeof NewComment> | Unchecked): Promise<KintoneComment> {
   const { app, record: recordId, comment: given } = parseInput(NewComment, input);
   authorize(actor, 'records.comment', { appId: app });
   const mentions = given.mentions ?? [];

@@ -8,11 +8,12 @@ import { type Sql, sqlTransaction } from '#lib/postgres/transaction.ts';
 import { AppId, Id } from '#lib/services/apps/app-input.ts';
 import { commentNotFound, recordNotFound } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const DeletedComment = AppId.extend({ record: Id, comment: Id });
 
 /** Whoever wrote a comment may delete it, and an administrator. Fires nothing: Kintone has no such event. */
-export async function deleteComment(actor: Actor, input: z.input<typeof DeletedComment>): Promise<void> {
+export async function deleteComment(actor: Actor, input: z.input<typeof DeletedComment> | Unchecked): Promise<void> {
   const { app, record, comment } = parseInput(DeletedComment, input);
   authorize(actor, 'records.comment', { appId: app });
   await sqlTransaction(async (sql) => {

@@ -7,6 +7,7 @@ import { sqlQuery } from '#lib/postgres/transaction.ts';
 import { AppId, Id } from '#lib/services/apps/app-input.ts';
 import { recordNotFound } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const whole = (name: string, min: number, max: number) =>
   z.coerce
@@ -34,7 +35,7 @@ type Row = { id: number; text: string; mentions: unknown; created_at: Date; crea
 const Mentions = z.array(KintoneMention);
 
 /** As Kintone's: newest first unless `order` is asc. */
-export async function listComments(actor: Actor, input: z.input<typeof CommentsQuery>): Promise<CommentList> {
+export async function listComments(actor: Actor, input: z.input<typeof CommentsQuery> | Unchecked): Promise<CommentList> {
   const { app, record, order, offset, limit } = parseInput(CommentsQuery, input);
   authorize(actor, 'records.view', { appId: app });
   await readLiveApp({ query: sqlQuery }, app);

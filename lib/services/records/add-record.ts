@@ -14,6 +14,7 @@ import { storeRecordKeys } from '#lib/services/records/record-key-changes.ts';
 import { namesOf, unknownPeople } from '#lib/services/records/record-people.ts';
 import { insertRecords } from '#lib/services/records/record-rows.ts';
 import { recordTransaction, refuseInput } from '#lib/services/records/record-transaction.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 /** `record` is `{"field code": {"value": …}}`; fields that are not given have their default. */
 export const NewRecordInput = z.object({ app: Id, record: z.unknown().optional() });
@@ -22,7 +23,7 @@ export type NewRecordInput = z.input<typeof NewRecordInput>;
 export type WrittenRecord = { id: number; revision: number };
 
 /** Fires ADD_RECORD. */
-export async function addRecord(actor: Actor, input: NewRecordInput): Promise<WrittenRecord> {
+export async function addRecord(actor: Actor, input: NewRecordInput | Unchecked): Promise<WrittenRecord> {
   const { app, record } = parseInput(NewRecordInput, input);
   authorize(actor, 'records.add', { appId: app });
   return recordTransaction((sql) => addRecordIn(sql, actor, { app, record }, { fires: true }));

@@ -13,6 +13,7 @@ import { storeRecordKeys } from '#lib/services/records/record-key-changes.ts';
 import { namesOf, unknownPeople } from '#lib/services/records/record-people.ts';
 import { insertRecords } from '#lib/services/records/record-rows.ts';
 import { recordTransaction, refuseInput } from '#lib/services/records/record-transaction.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 export const recordsPerCallMax = 100;
 
@@ -25,7 +26,7 @@ export const NewRecords = z.object({
 });
 
 /** All or none. Fires nothing, as Kintone's. */
-export async function addRecords(actor: Actor, input: z.input<typeof NewRecords>): Promise<WrittenRecord[]> {
+export async function addRecords(actor: Actor, input: z.input<typeof NewRecords> | Unchecked): Promise<WrittenRecord[]> {
   const { app, records } = parseInput(NewRecords, input);
   authorize(actor, 'records.add', { appId: app });
   return recordTransaction((sql) => addRecordsIn(sql, actor, app, records, (position) => `records[${position}]`));

@@ -11,6 +11,7 @@ import { readLiveApp } from '#lib/services/apps/live-app.ts';
 import { publishRecordDeleted } from '#lib/services/records/record-events.ts';
 import { findRecord, type RecordRow, recordColumns, toStoredRecord } from '#lib/services/records/record-rows.ts';
 import { recordTransaction } from '#lib/services/records/record-transaction.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const idsMax = 100;
 
@@ -25,7 +26,7 @@ export const DeletedRecords = z.object({
 });
 
 /** All or none. One record fires DELETE_RECORD, several fire nothing: Kintone has no call that deletes a single one. */
-export async function deleteRecords(actor: Actor, input: z.input<typeof DeletedRecords>): Promise<void> {
+export async function deleteRecords(actor: Actor, input: z.input<typeof DeletedRecords> | Unchecked): Promise<void> {
   const deleted = parseInput(DeletedRecords, input);
   authorize(actor, 'records.delete', { appId: deleted.app });
   await recordTransaction((sql) => deleteRecordsIn(sql, actor, deleted, { fires: deleted.ids.length === 1 }));

@@ -10,6 +10,7 @@ import { recordNotFound } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';
 import { namesOf } from '#lib/services/records/record-people.ts';
 import { findRecord } from '#lib/services/records/record-rows.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const RecordReference = z.object({ app: Id, id: Id });
 
@@ -25,7 +26,7 @@ export type RecordView = {
 
 const sql = { query: sqlQuery };
 
-export async function getRecord(actor: Actor, input: z.input<typeof RecordReference>): Promise<RecordView> {
+export async function getRecord(actor: Actor, input: z.input<typeof RecordReference> | Unchecked): Promise<RecordView> {
   const { app, id } = parseInput(RecordReference, input);
   authorize(actor, 'records.view', { appId: app });
   const live = await readLiveApp(sql, app);

@@ -14,6 +14,7 @@ import { Id, StorableText } from '#lib/services/apps/app-input.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';
 import { namesOf } from '#lib/services/records/record-people.ts';
 import { type RecordRow, recordColumns, toStoredRecord } from '#lib/services/records/record-rows.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 const RecordsQuery = z.object({
   app: Id,
@@ -34,7 +35,7 @@ export type RecordList = {
 const sql = { query: sqlQuery };
 
 /** Newest first unless the query orders otherwise. */
-export async function listRecords(actor: Actor, input: z.input<typeof RecordsQuery>): Promise<RecordList> {
+export async function listRecords(actor: Actor, input: z.input<typeof RecordsQuery> | Unchecked): Promise<RecordList> {
   const { app, query, fields, totalCount } = parseInput(RecordsQuery, input);
   authorize(actor, 'records.view', { appId: app });
   const live = await readLiveApp(sql, app);

@@ -17,6 +17,7 @@ import { namesOf, unknownPeople } from '#lib/services/records/record-people.ts';
 import { findRecord, updateRecordRow } from '#lib/services/records/record-rows.ts';
 import { findByKey, RecordTarget, requireTarget } from '#lib/services/records/record-target.ts';
 import { LiveAppMoved, recordTransaction, refuseInput } from '#lib/services/records/record-transaction.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 export const RecordChange = z.object({ ...RecordTarget.shape, record: z.unknown().optional(), revision: ExpectedRevision });
 export type RecordChange = z.infer<typeof RecordChange>;
@@ -26,7 +27,7 @@ const RecordChangeInput = RecordChange.extend({ app: Id });
 export type RecordChangeInput = z.input<typeof RecordChangeInput>;
 
 /** Fires UPDATE_RECORD. */
-export async function updateRecord(actor: Actor, input: RecordChangeInput): Promise<WrittenRecord> {
+export async function updateRecord(actor: Actor, input: RecordChangeInput | Unchecked): Promise<WrittenRecord> {
   const { app, ...change } = parseInput(RecordChangeInput, input);
   authorize(actor, 'records.edit', { appId: app });
   return recordTransaction((sql) => updateRecordIn(sql, actor, app, change, { fires: true, path: '' }));

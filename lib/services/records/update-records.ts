@@ -9,6 +9,7 @@ import { addRecordsIn, recordsPerCallMax } from '#lib/services/records/add-recor
 import { findByKey } from '#lib/services/records/record-target.ts';
 import { recordTransaction } from '#lib/services/records/record-transaction.ts';
 import { RecordChange, updateRecordIn } from '#lib/services/records/update-record.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 export const RecordChanges = z.object({
   app: Id,
@@ -20,10 +21,11 @@ export const RecordChanges = z.object({
     .max(recordsPerCallMax, `At most ${recordsPerCallMax} records.`),
 });
 
-export type ChangedRecord = { id: number; revision: number; operation: 'INSERT' | 'UPDATE' };
+/** `operation` is said where it was an upsert, as in Kintone. */
+export type ChangedRecord = { id: number; revision: number; operation?: 'INSERT' | 'UPDATE' };
 
 /** All or none. Fires nothing, as Kintone's. */
-export async function updateRecords(actor: Actor, input: z.input<typeof RecordChanges>): Promise<ChangedRecord[]> {
+export async function updateRecords(actor: Actor, input: z.input<typeof RecordChanges> | Unchecked): Promise<ChangedRecord[]> {
   const changes = parseInput(RecordChanges, input);
   authorizeChanges(actor, changes);
   return recordTransaction((sql) => updateRecordsIn(sql, actor, changes));
@@ -45,7 +47,8 @@ export async function updateRecordsIn(sql: Sql, actor: Actor, { app, upsert, rec
       const [added] = await addRecordsIn(sql, actor, app, [record], () => `${path}record`);
       if (added) changed.push({ ...added, operation: 'INSERT' });
     } else {
-      changed.push({ ...(await updateRecordIn(sql, actor, app, change, { fires: false, path })), operation: 'UPDATE' });
+      const updated = await updateRecordIn(sql, actor, app, change, { fires: false, path });
+      changed.push(upsert ? { ...updated, operation: 'UPDATE' } : updated);
     }
   }
   return changed;

@@ -18,6 +18,7 @@ import { namesOf } from '#lib/services/records/record-people.ts';
 import { type RecordRow, recordColumns, toStoredRecord, updateRecordRow } from '#lib/services/records/record-rows.ts';
 import { recordTransaction } from '#lib/services/records/record-transaction.ts';
 import { explainMissing } from '#lib/services/records/update-record.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 export const StatusChange = z.object({
   id: Id,
@@ -32,7 +33,7 @@ export type StatusChange = z.infer<typeof StatusChange>;
 const StatusChangeInput = StatusChange.extend({ app: Id });
 
 /** Runs an action of process management. Fires UPDATE_STATUS and counts the revision up by 2, as Kintone's. */
-export async function updateStatus(actor: Actor, input: z.input<typeof StatusChangeInput>): Promise<WrittenRecord> {
+export async function updateStatus(actor: Actor, input: z.input<typeof StatusChangeInput> | Unchecked): Promise<WrittenRecord> {
   const { app, ...change } = parseInput(StatusChangeInput, input);
   authorize(actor, 'records.edit', { appId: app });
   return recordTransaction((sql) => updateStatusIn(sql, actor, app, change, { fires: true, path: '' }));

@@ -8,6 +8,7 @@ import type { WrittenRecord } from '#lib/services/records/add-record.ts';
 import { recordsPerCallMax } from '#lib/services/records/add-records.ts';
 import { recordTransaction } from '#lib/services/records/record-transaction.ts';
 import { StatusChange, updateStatusIn } from '#lib/services/records/update-status.ts';
+import type { Unchecked } from '#lib/unchecked.ts';
 
 export const StatusChanges = z.object({
   app: Id,
@@ -18,7 +19,7 @@ export const StatusChanges = z.object({
 });
 
 /** All or none. Fires nothing, as Kintone's. */
-export async function updateStatuses(actor: Actor, input: z.input<typeof StatusChanges>): Promise<WrittenRecord[]> {
+export async function updateStatuses(actor: Actor, input: z.input<typeof StatusChanges> | Unchecked): Promise<WrittenRecord[]> {
   const changes = parseInput(StatusChanges, input);
   authorize(actor, 'records.edit', { appId: changes.app });
   return recordTransaction((sql) => updateStatusesIn(sql, actor, changes));
