@@ -9,7 +9,7 @@ import { changePreview } from '#lib/services/apps/change-preview.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
 
 /** A status without an id is the present one of its name, or a new one. */
-const GivenState = ProcessState.extend({ id: z.string().max(40).optional() });
+const GivenState = ProcessState.extend({ id: ProcessState.shape.id.optional() });
 
 const ProcessSettings = AppReference.extend({
   enabled: z.boolean('Must be true or false.').optional(),
@@ -41,15 +41,15 @@ export async function updateProcess(actor: Actor, input: z.input<typeof ProcessS
   return { revision: changed.revision };
 }
 
-/** By their order, each with an id of its own. */
+/** By their order, each with an id of its own: the given one, or that of the present status with the same name, or a new one. */
 function identify(given: z.infer<typeof GivenState>[], present: readonly ProcessState[]): ProcessState[] {
-  const known = new Set(present.map(({ id }) => id));
-  const taken = new Set(given.flatMap(({ id }) => (id !== undefined && known.has(id) ? [id] : [])));
+  const taken = new Set<string>();
+  const take = (id: string | undefined) => {
+    const unique = id !== undefined && !taken.has(id) ? id : `s_${newSecret(6)}`;
+    taken.add(unique);
+    return unique;
+  };
   return given
     .toSorted((one, other) => one.index - other.index)
-    .map((state, index) => {
-      const named = present.find(({ id, name }) => name === state.name && !taken.has(id))?.id;
-      const id = state.id !== undefined && known.has(state.id) ? state.id : (named ?? `s_${newSecret(6)}`);
-      return { ...state, id, index };
-    });
+    .map((state, index) => ({ ...state, id: take(state.id ?? present.find(({ name }) => name === state.name)?.id), index }));
 }

@@ -65,12 +65,17 @@ export function StateList({ states, error, onChange, onRename }: StateListProps)
         variant="ghost"
         className="mt-1.5 self-start"
         icon={<Plus className="size-3.5" aria-hidden="true" />}
-        onClick={() => onChange([...states, { name: '', index: states.length, assignee: { type: 'ONE', entities: [] } }])}
+        onClick={() => onChange([...states, { id: newStateId(), name: '', index: states.length, assignee: { type: 'ONE', entities: [] } }])}
       >
         Add status
       </Button>
     </FieldSet>
   );
+}
+
+/** Records follow a status by its id when it is renamed; it only has to be another one than the app's other statuses. */
+function newStateId(): string {
+  return `s_${Math.random().toString(36).slice(2, 10)}`;
 }
 
 function Assignees({ index, state, onChange }: { index: number; state: ProcessState; onChange: (state: ProcessState) => void }) {
