@@ -6,6 +6,7 @@ import { sqlQuery } from '#lib/postgres/transaction.ts';
 export type EventRow = {
   id: string;
   occurredAt: string;
+  dialect: string;
   area: string;
   vendor: string;
   /** What the event happened in: an app's number. */
@@ -56,6 +57,7 @@ export function eventRow(stored: StoredEvent): EventRow {
   return {
     id: stored.id,
     occurredAt: stored.occurred_at.toISOString(),
+    dialect: stored.dialect,
     area: dialect?.area ?? stored.dialect,
     vendor: dialect?.vendor ?? stored.dialect,
     scope: { kind: dialect?.scopeName ?? 'scope', id: stored.scope },

@@ -1,8 +1,8 @@
+import { BodyView } from '#components/data/body-view.tsx';
+import { HeadersList } from '#components/data/headers-list.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { curlCommand } from '#lib/delivery/curl-command.ts';
 import type { JobView } from '#lib/services/jobs/get-job.ts';
-import { BodyView } from './body-view.tsx';
-import { HeadersList } from './headers-list.tsx';
 
 /** Exactly what is sent. */
 export function JobRequest({ request }: { request: JobView['request'] }) {

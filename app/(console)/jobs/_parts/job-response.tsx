@@ -1,14 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { BodyView } from '#components/data/body-view.tsx';
 import { fetchJson } from '#components/data/fetch-json.ts';
+import { HeadersList } from '#components/data/headers-list.tsx';
 import { AbsoluteTime } from '#components/data/relative-time.tsx';
 import { durationText } from '#components/data/time-text.ts';
 import { Callout } from '#components/ui/callout.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { AttemptRow, AttemptView } from '#lib/services/jobs/attempt-row.ts';
-import { BodyView } from './body-view.tsx';
-import { HeadersList } from './headers-list.tsx';
 
 /** What one attempt was answered. */
 export function JobResponse({ jobId, attempt }: { jobId: string; attempt: AttemptRow | null }) {
