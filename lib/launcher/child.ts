@@ -48,6 +48,20 @@ export function keepAlive(name: string, script: string, environment: Record<stri
   };
 }
 
+/** Runs a script to its end. Resolves with its exit code; `signal` ends it early. */
+export function runToEnd(script: string, environment: Record<string, string>, signal: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, ...environment },
+      detached: true,
+    });
+    signal.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
 /** In a kept process: runs `stop` on SIGTERM or when the launcher is gone, then exits. */
 export function onStopRequest(stop: () => Promise<void>): void {
   let stopping = false;

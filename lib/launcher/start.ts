@@ -6,14 +6,13 @@ import pg from 'pg';
 import { type Environment, readEnvironment } from '#lib/env.ts';
 import { errorText } from '#lib/errors.ts';
 import { ensureBuild, projectDir } from '#lib/launcher/build.ts';
-import { type KeptProcess, keepAlive } from '#lib/launcher/child.ts';
+import { keepAlive, runToEnd } from '#lib/launcher/child.ts';
 import { takeDataDirectory } from '#lib/launcher/data-directory.ts';
 import { Refusal, refuse, runMain } from '#lib/launcher/refusal.ts';
 import { announceRunning } from '#lib/launcher/running-copy.ts';
 import { ensureSecretKey } from '#lib/launcher/secret-key.ts';
 import { log } from '#lib/log.ts';
 import { startBundledPostgres } from '#lib/postgres/bundled.ts';
-import { migrate } from '#lib/postgres/migrate.ts';
 
 type Stage = { stop: () => Promise<void> };
 
@@ -44,22 +43,26 @@ await runMain(async () => {
   process.on('SIGHUP', onSignal);
 
   try {
+    if (env.DATABASE_URL) await requireDatabase(env.DATABASE_URL);
     if (!dev) await ensureBuild(abort.signal);
     const url = env.DATABASE_URL ?? (await startPostgres(dataDir, stages, abort, stopAll));
-    await prepareDatabase(url);
     const environment = {
+      NODE_ENV: dev ? 'development' : 'production',
       DATABASE_URL: url,
       CALLBOARD_DATA_DIR: dataDir,
       CALLBOARD_SECRET_KEY: ensureSecretKey(dataDir, env.CALLBOARD_SECRET_KEY),
       ...(dev ? { CALLBOARD_DEV: '1' } : {}),
     };
-    Object.assign(process.env, environment, { NODE_ENV: dev ? 'development' : 'production' });
-    const { makeFirstThings } = await import('#lib/launcher/first-things.ts');
-    await makeFirstThings();
+    const prepared = await runToEnd(script('prepare'), environment, abort.signal);
     if (abort.signal.aborted) return;
+    // It has said why on its own.
+    if (prepared !== 0) {
+      await stopAll();
+      process.exit(1);
+    }
     stages.push(announceRunning(dataDir, { url: `http://localhost:${env.PORT}`, databaseUrl: url }));
-    stages.push(keepProcess('engine', environment));
-    stages.push(keepProcess('web', environment));
+    stages.push(keepAlive('engine', script('engine'), environment));
+    stages.push(keepAlive('web', script('web'), environment));
     await untilReady(env.PORT, abort.signal);
     if (!abort.signal.aborted) process.stdout.write(`\n  Callboard is ready at ${env.publicUrl}\n  Stop it with Ctrl-C.\n\n`);
   } catch (error) {
@@ -99,7 +102,7 @@ async function startPostgres(dataDir: string, stages: Stage[], abort: AbortContr
   return postgres.url;
 }
 
-async function prepareDatabase(url: string): Promise<void> {
+async function requireDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -109,12 +112,10 @@ async function prepareDatabase(url: string): Promise<void> {
   } finally {
     await client.end().catch(() => undefined);
   }
-  const applied = await migrate(url);
-  if (applied.length > 0) log.info('the database was migrated', { migrations: applied.length });
 }
 
-function keepProcess(name: 'web' | 'engine', environment: Record<string, string>): KeptProcess {
-  return keepAlive(name, path.join(projectDir, 'lib/launcher', `${name}.ts`), environment);
+function script(name: 'prepare' | 'web' | 'engine'): string {
+  return path.join(projectDir, 'lib/launcher', `${name}.ts`);
 }
 
 async function untilReady(port: number, signal: AbortSignal): Promise<void> {
