@@ -27,7 +27,10 @@ export type ActionForm<Values extends object> = {
   pending: boolean;
   isDirty: boolean;
   submit: () => void;
+  /** Back to what was saved last. */
   reset: () => void;
+  /** Begins anew with these values, for a form that stays on the page after it was saved. */
+  restart: (values: Values) => void;
   formRef: React.RefObject<HTMLFormElement | null>;
 };
 
@@ -84,6 +87,12 @@ export function useActionForm<Values extends object, Result>(options: ActionForm
     submit,
     reset: () => {
       setValues(saved);
+      setRefusal(undefined);
+      setHasTried(false);
+    },
+    restart: (next) => {
+      setValues(next);
+      setSaved(next);
       setRefusal(undefined);
       setHasTried(false);
     },

@@ -43,7 +43,7 @@ export async function checkLogs(actor: Actor, input: AppWebhookReference): Promi
   const rows = await sqlQuery<Row>(
     // Kintone's body begins with its id, so that a large one need not be read to the end.
     `SELECT jobs.id, jobs.status, jobs.reason, http_status, substring(left(body, 60) FROM '^[{]"id":"([0-9a-f-]{36})"') AS notification_id,
-            event_type, sample, actor_name, COALESCE(finished_at, due_at, occurred_at) AS at
+            event_type, events.sample, actor_name, COALESCE(finished_at, due_at, occurred_at) AS at
        FROM webhooks
        CROSS JOIN LATERAL (SELECT * FROM jobs WHERE webhook_id = webhooks.id ORDER BY id DESC LIMIT $3) jobs
        LEFT JOIN job_requests ON job_id = jobs.id

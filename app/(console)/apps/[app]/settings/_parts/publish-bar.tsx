@@ -45,7 +45,7 @@ export function PublishBar({ app, revision, isPublished, difference }: PublishBa
         )}
       </p>
       {hasChanges && isPublished && <Button onClick={() => setShown('discard')}>Discard</Button>}
-      <Button variant="primary" disabled={!hasChanges} onClick={() => setShown('update')}>
+      <Button variant={hasChanges ? 'primary' : 'secondary'} disabled={!hasChanges} onClick={() => setShown('update')}>
         Update App
       </Button>
       <Dialog
