@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { RefreshWhile } from '#components/data/refresh-while.tsx';
+import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { mayDo } from '#lib/auth/permissions.ts';
+import { requireUser } from '#lib/auth/session.ts';
+import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
+import { getOverview } from '#lib/services/overview/get-overview.ts';
+import { DeliveryChart } from './_parts/delivery-chart.tsx';
+import { FailingWebhooks } from './_parts/failing-webhooks.tsx';
+import { FigureRow } from './_parts/figure-row.tsx';
+import { FirstStepsCard } from './_parts/first-steps.tsx';
+import { SpanLinks, spanOf } from './_parts/span-links.tsx';
+import { EventTable } from './events/_parts/event-table.tsx';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+export default async function OverviewPage({ searchParams }: PageProps) {
+  const user = await requireUser();
+  // Who works with records only begins there.
+  if (!mayDo(user, 'history.view')) redirect('/apps');
+  const span = spanOf(oneOf((await searchParams).span));
+  const { figures, oldestDue, failing, lastEvents, steps } = await getOverview(user, { span });
+  const isNew = !steps.hasApp || !steps.hasWebhook || !steps.hasEvent;
+  return (
+    <>
+      <Breadcrumbs items={[{ label: 'Overview' }]} />
+      <PageHeader title="Overview" description="How deliveries go, what waits, and what needs somebody now." actions={<SpanLinks span={span} />} />
+      <div className="flex flex-col gap-6">
+        {isNew && <FirstStepsCard steps={steps} />}
+        <FigureRow figures={figures} oldestDue={oldestDue} />
+        <Card title="Deliveries over time">
+          <DeliveryChart figures={figures} />
+        </Card>
+        <FailingWebhooks failing={failing} mayConfigure={mayDo(user, 'apps.configure')} />
+        {lastEvents.length > 0 && (
+          <section aria-labelledby="last-events">
+            <div className="mb-3 flex items-center justify-between gap-3">
+              <h2 id="last-events" className="font-semibold">
+                Last events
+              </h2>
+              <ButtonLink href="/events" size="small">
+                All events
+              </ButtonLink>
+            </div>
+            <EventTable events={lastEvents} label="Last events" />
+          </section>
+        )}
+      </div>
+      <RefreshWhile active everyMs={10_000} />
+    </>
+  );
+}
