@@ -2,6 +2,9 @@
 
 export class Refusal extends Error {}
 
+/** Where it is not the start that failed: the message is the whole sentence. */
+export class CommandFailure extends Error {}
+
 export function refuse(message: string): never {
   throw new Refusal(message);
 }
@@ -12,6 +15,7 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
     await main();
   } catch (error) {
     if (error instanceof Refusal) process.stderr.write(`Callboard cannot start: ${error.message}\n`);
+    else if (error instanceof CommandFailure) process.stderr.write(`${error.message}\n`);
     else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);
   }

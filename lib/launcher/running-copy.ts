@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
-const RunningCopy = z.object({ url: z.string(), databaseUrl: z.string() });
+const RunningCopy = z.object({ url: z.string(), publicUrl: z.string(), databaseUrl: z.string() });
 export type RunningCopy = z.infer<typeof RunningCopy>;
 
 const noteOf = (dataDir: string) => path.join(dataDir, 'running.json');

@@ -60,7 +60,7 @@ await runMain(async () => {
       await stopAll();
       process.exit(1);
     }
-    stages.push(announceRunning(dataDir, { url: `http://localhost:${env.PORT}`, databaseUrl: url }));
+    stages.push(announceRunning(dataDir, { url: `http://localhost:${env.PORT}`, publicUrl: env.publicUrl, databaseUrl: url }));
     stages.push(keepAlive('engine', script('engine'), environment));
     stages.push(keepAlive('web', script('web'), environment));
     await untilReady(env.PORT, abort.signal);
