@@ -16,11 +16,11 @@ let recordUrl = '';
 let saveRequest: Request;
 
 test.beforeAll(async ({ browser }) => {
-  page = await browser.newPage();
+  page = await (await browser.newContext()).newPage();
 });
 
 test.afterAll(async () => {
-  await page.close();
+  await page.context().close();
 });
 
 test('a receiver to try things with is made', async () => {
