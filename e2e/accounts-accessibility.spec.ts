@@ -3,6 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { strangerPage } from './people.ts';
 
+test.setTimeout(120_000);
+
 const pages = ['/account', '/admin/members', '/admin/api-keys', '/admin/directory', '/admin/settings', '/admin/audit', '/admin/system'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -35,6 +37,6 @@ test('no page of administration is wider than a phone', async ({ page }) => {
   for (const path of pages) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBeLessThanOrEqual(0);
   }
 });

@@ -20,7 +20,7 @@ test('an administrator invites somebody, who joins once and is refused where the
   const result = page.getByRole('dialog', { name: `Invitation for ${name}` });
   const link = await result.getByText(/\/invitation\//).textContent();
   await result.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByRole('region', { name: 'Open invitations' }).getByRole('cell', { name })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Open invitations' }).getByRole('row', { name })).toBeVisible();
   await expect(page.locator('body')).not.toContainText('/invitation/');
 
   const guest = await strangerPage(browser);
@@ -70,7 +70,7 @@ test('a deactivated member is signed out at once and cannot come back until reac
     .getByRole('alertdialog', { name: `Deactivate ${member.name}?` })
     .getByRole('button', { name: 'Deactivate' })
     .click();
-  await expect(page.getByRole('row', { name: member.name }).getByText('Deactivated').first()).toBeVisible();
+  await expect(page.getByRole('row', { name: member.name }).getByText('Deactivated').filter({ visible: true })).toBeVisible();
 
   await theirs.reload();
   await expect(theirs).toHaveURL(/\/sign-in/);
@@ -125,7 +125,7 @@ test('an API key is shown once, works with its role, and is refused once revoked
   expect((await call()).status()).toBe(200);
   await page.getByRole('button', { name: `Revoke the API key ${name}` }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke key' }).click();
-  await expect(page.getByRole('row', { name }).getByText('Revoked').first()).toBeVisible();
+  await expect(page.getByRole('row', { name }).getByText('Revoked').filter({ visible: true })).toBeVisible();
   const refused = await call();
   expect(refused.status()).toBe(401);
   expect(refused.headers()['content-type']).toContain('application/problem+json');
