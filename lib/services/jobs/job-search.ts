@@ -15,7 +15,7 @@
 import { type JobStatus, jobStatuses } from '#lib/delivery/job.ts';
 import { idAtTime } from '#lib/ids.ts';
 import { type Driver, type FoundIds, findNewestFirst, primaryKey } from '#lib/postgres/newest-first.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { idsBeginningWith, likePattern } from '#lib/services/history-id.ts';
 import { rangeOf } from '#lib/services/history-query.ts';
 import type { JobFilter } from '#lib/services/jobs/job-filter.ts';

@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import type { Actor } from '#lib/auth/actor.ts';
 import type { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { cancelJob } from '#lib/services/jobs/cancel-job.ts';
 import { followJobs } from '#lib/services/jobs/follow-jobs.ts';
 import { getJob } from '#lib/services/jobs/get-job.ts';

@@ -1,6 +1,6 @@
 // Deliveries over time from the statistics by minute and webhook, so that no screen counts jobs.
 import { durationBoundsMs, percentileMs } from '#lib/delivery/statistics.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 /** The spans of the overview with the width of one bar. */
 export const spans = {

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type EventRow, readEventRows } from '#lib/services/events/event-row.ts';
 import { optional } from '#lib/services/history-query.ts';
 import { type DeliveryFigures, readDeliveryFigures } from '#lib/services/overview/delivery-figures.ts';
