@@ -15,10 +15,10 @@ export async function addMember(administrator: Page): Promise<Credentials> {
   const dialog = administrator.getByRole('dialog');
   await dialog.getByRole('textbox', { name: /^Name/ }).fill('Mary Member');
   await dialog.getByLabel(/E-mail address/).fill(`${login}@example.com`);
-  await dialog.getByRole('radio', { name: /^Member/ }).check();
-  await dialog.getByRole('radio', { name: /password/i }).check();
-  await dialog.getByLabel('Login name').fill(login);
-  await dialog.getByLabel(/Initial password/).fill(password);
+  await dialog.getByRole('radio', { name: 'Member', exact: true }).check();
+  await dialog.getByRole('radio', { name: 'With an initial password' }).check();
+  await dialog.getByLabel('Login name', { exact: true }).fill(login);
+  await dialog.getByLabel(/^Initial password/).fill(password);
   await dialog.getByRole('button', { name: 'Make the account' }).click();
   await expect(administrator.getByText(`${login}@example.com`).first()).toBeVisible();
   return { login, password };
