@@ -1,9 +1,11 @@
 // What is wrong with an app document as a whole: references that lead nowhere, codes that are taken twice. Each field,
 // status and webhook has been checked by its own schema before.
 import type { AppDocument } from '#lib/apps/app-document.ts';
-import { isEditable } from '#lib/apps/document-index.ts';
+import { indexDocument, isEditable } from '#lib/apps/document-index.ts';
 import type { Field } from '#lib/apps/field.ts';
 import { parseFieldValue, valueProblem } from '#lib/apps/field-value.ts';
+import { compileQuery } from '#lib/apps/query/compile-query.ts';
+import { QueryProblem } from '#lib/apps/query/query.ts';
 import type { FieldIssue } from '#lib/errors.ts';
 
 export const fieldsPerAppMax = 500;
@@ -75,7 +77,8 @@ function titleProblems({ titleField, fields }: AppDocument): FieldIssue[] {
     : [{ path: 'titleField', message: `The field “${titleField}” cannot be the title: choose a field with a text, number, date or one option.` }];
 }
 
-function processProblems({ process }: AppDocument): FieldIssue[] {
+function processProblems(document: AppDocument): FieldIssue[] {
+  const { process } = document;
   const issues: FieldIssue[] = [];
   const names = new Set(process.states.map(({ name }) => name));
   if (process.states.length > statesMax) issues.push({ path: 'states', message: `An app has at most ${statesMax} statuses.` });
@@ -86,9 +89,23 @@ function processProblems({ process }: AppDocument): FieldIssue[] {
     for (const end of ['from', 'to'] as const) {
       if (!names.has(action[end])) issues.push({ path: `actions[${position}].${end}`, message: `There is no status “${action[end]}”.` });
     }
+    const problem = conditionProblem(document, action.filterCond);
+    if (problem) issues.push({ path: `actions[${position}].filterCond`, message: `The condition of the action “${action.name}” is not valid: ${problem}` });
     const key = JSON.stringify([action.name, action.from]);
     if (taken.has(key)) issues.push({ path: `actions[${position}].name`, message: `There are two actions “${action.name}” from the status “${action.from}”.` });
     taken.add(key);
   });
   return issues;
+}
+
+/** A condition is a query about the record; it must be readable with the fields of the form, whether the process is on yet or not. */
+function conditionProblem(document: AppDocument, condition: string): string | undefined {
+  if (condition.trim() === '') return undefined;
+  try {
+    compileQuery(indexDocument({ ...document, process: { ...document.process, enabled: true } }), condition, { loginUser: '', now: new Date(0) }, 1);
+    return undefined;
+  } catch (error) {
+    if (error instanceof QueryProblem) return error.message;
+    throw error;
+  }
 }

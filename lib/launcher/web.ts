@@ -5,6 +5,7 @@ import { answerBinRequest, isBinRequest } from '#lib/bins/answer-bin-request.ts'
 import { env } from '#lib/env.ts';
 import { projectDir } from '#lib/launcher/build.ts';
 import { onStopRequest } from '#lib/launcher/child.ts';
+import { drainAfterAnswer } from '#lib/launcher/drain-request.ts';
 import { runMain } from '#lib/launcher/refusal.ts';
 import { log, nameProcess } from '#lib/log.ts';
 import { closeDatabase } from '#lib/postgres/database.ts';
@@ -19,6 +20,7 @@ await runMain(async () => {
   const upgrade = app.getUpgradeHandler();
   server.on('request', (req, res) => {
     if (isBinRequest(req)) return void answerBinRequest(req, res);
+    drainAfterAnswer(req, res);
     // The address of the peer, for rate limits; what a client claims is replaced.
     if (!env().CALLBOARD_TRUST_PROXY) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? '';
     // The path that is asked for, which Next.js does not tell a layout (lib/rest/current-path.ts).

@@ -2,13 +2,15 @@
 // vendors' own clients, and by signals and bad configuration. Ends with `N passed, N failed`.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { newSecret } from '#lib/ids.ts';
 import { ensureBuild, projectDir } from '#lib/launcher/build.ts';
 import { startProduct } from '#lib/testing/product.ts';
 import { findBrowser } from '#lib/tooling/browser.ts';
 import { runChecks } from '#lib/tooling/check-steps.ts';
 import { addTallies, runCommand, runNodeTests, type Tally } from '#lib/tooling/run-step.ts';
 
-const administrator = { CALLBOARD_TEST_EMAIL: 'ada@example.com', CALLBOARD_TEST_PASSWORD: 'correct horse battery' };
+const apiKey = `cb_${newSecret()}`;
+const administrator = { CALLBOARD_TEST_EMAIL: 'ada@example.com', CALLBOARD_TEST_PASSWORD: 'correct horse battery', CALLBOARD_TEST_API_KEY: apiKey };
 
 const tallies: Tally[] = [await runChecks()];
 process.stdout.write('\n── build\n');
@@ -22,7 +24,7 @@ process.exit(failed > 0 ? 1 : 0);
 
 async function runAgainstProduct(): Promise<Tally> {
   const browser = await findBrowser();
-  const product = await startProduct({ CALLBOARD_EGRESS_ALLOW: '127.0.0.0/8,::1/128' });
+  const product = await startProduct({ CALLBOARD_EGRESS_ALLOW: '127.0.0.0/8,::1/128', CALLBOARD_ADMIN_API_KEY: apiKey });
   const environment = { ...administrator, CALLBOARD_TEST_URL: product.url, CALLBOARD_TEST_BROWSER: browser };
   try {
     const inBrowser = await runBrowserTests(environment);

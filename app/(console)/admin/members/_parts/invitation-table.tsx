@@ -13,8 +13,10 @@ import { withdraw } from '../actions.ts';
 export function InvitationTable({ invitations }: { invitations: readonly InvitationView[] }) {
   const [chosen, setChosen] = useState<InvitationView>();
   return (
-    <div>
-      <h2 className="mb-3 font-semibold">Open invitations</h2>
+    <section aria-labelledby="open-invitations">
+      <h2 id="open-invitations" className="mb-3 font-semibold">
+        Open invitations
+      </h2>
       <TableFrame label="Open invitations">
         <TableHead>
           <HeadCell>Name</HeadCell>
@@ -63,6 +65,6 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
       >
         Its link stops working at once.
       </ConfirmDialog>
-    </div>
+    </section>
   );
 }
