@@ -9,7 +9,7 @@ import { projectDir } from '#lib/launcher/build.ts';
 import { closeDatabase } from '#lib/postgres/database.ts';
 import { migrate } from '#lib/postgres/migrate.ts';
 import { startScratchPostgres } from '#lib/postgres/scratch.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { startEngineProcess } from '#lib/testing/engine-process.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';
 import { addedRecord, insertWebhook } from '#lib/testing/webhooks.ts';

@@ -4,7 +4,7 @@ import { request } from 'undici';
 import { closeDatabase } from '#lib/postgres/database.ts';
 import { migrate } from '#lib/postgres/migrate.ts';
 import { startScratchPostgres } from '#lib/postgres/scratch.ts';
-import { sqlQuery, sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlQuery, sqlTransaction } from '#lib/postgres/sql.ts';
 import { startEngineProcess } from '#lib/testing/engine-process.ts';
 import { openReceiver } from '#lib/testing/receiver.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';

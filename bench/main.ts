@@ -1,13 +1,14 @@
 // `npm run bench`: measures Callboard beside a limit taken in the same run, because machines differ and are noisy.
 // `npm run bench -- latency` runs one; `--quick` runs everything small. Traffic goes to loopback only.
 
+import { measureCreates } from './creates.ts';
 import { measureDrain } from './drain.ts';
 import type { Figure } from './figure.ts';
 import { measureLatency } from './latency.ts';
 
 type Benchmark = (options: { isQuick: boolean }) => Promise<Figure[]>;
 
-const benchmarks: Record<string, Benchmark> = { latency: measureLatency, drain: measureDrain };
+const benchmarks: Record<string, Benchmark> = { latency: measureLatency, drain: measureDrain, creates: measureCreates };
 
 const isQuick = process.argv.includes('--quick');
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

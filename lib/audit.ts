@@ -1,7 +1,7 @@
 // One audit row for every write, in the same transaction.
 import { type Actor, actorLabel } from '#lib/auth/actor.ts';
 import { newId } from '#lib/ids.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 export type AuditInput = {
   /** What was done, as `thing.verb`: `record.add`, `webhook.update`, `member.invite`. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseCidr } from '#lib/egress/cidr.ts';
 import { env } from '#lib/env.ts';
-import { type Sql, sqlQuery } from '#lib/postgres/transaction.ts';
+import { type Sql, sqlQuery } from '#lib/postgres/sql.ts';
 
 export const WorkspaceSettings = z.object({
   /** Kintone's limit for the whole workspace; 0 means none. */

@@ -26,6 +26,12 @@ export function ActionFormView<Values extends object>({ form, label, fields, gua
       ref={form.formRef}
       aria-label={label}
       noValidate
+      // Only for a form that is sent before React has taken the page over: the page holds it back until then and calls this.
+      action={() => {
+        setTimeout(() => form.formRef.current?.requestSubmit());
+      }}
+      // React empties a form after its action; what was typed stays.
+      onReset={(event) => event.preventDefault()}
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();

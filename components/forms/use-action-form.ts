@@ -1,6 +1,7 @@
 'use client';
 
-import { useMemo, useRef, useState, useTransition } from 'react';
+import { useEffect, useMemo, useRef, useState, useTransition } from 'react';
+import { replayEarlyInput } from '#components/forms/replay-early-input.ts';
 import type { FieldIssue } from '#lib/errors.ts';
 import { isWithinField } from '#lib/field-path.ts';
 import type { ActionResult } from '#lib/rest/action-result.ts';
@@ -45,6 +46,9 @@ export function useActionForm<Values extends object, Result>(options: ActionForm
   const [hasTried, setHasTried] = useState(false);
   const [pending, startTransition] = useTransition();
   const formRef = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (formRef.current) replayEarlyInput(formRef.current);
+  }, []);
 
   // Once a save was tried, the rules are watched while typing, so that an error goes as soon as its cause does.
   const found = useMemo(() => (hasTried && options.check ? options.check(values) : []), [hasTried, options.check, values]);

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 
 const box =
@@ -8,11 +8,13 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { children?: ReactN
 
 /** With children it carries its own label; without, give `aria-label`. */
 export function Checkbox({ children, help, className, indeterminate = false, ...rest }: CheckboxProps) {
+  const helpId = useId();
   const input = (
     <span className="relative inline-flex size-4 shrink-0">
       <input
         type="checkbox"
         className={classNames(box, 'rounded-sm')}
+        aria-describedby={help === undefined ? undefined : helpId}
         ref={(element) => {
           if (element) element.indeterminate = indeterminate;
         }}
@@ -27,30 +29,38 @@ export function Checkbox({ children, help, className, indeterminate = false, ...
     </span>
   );
   if (children === undefined) return input;
-  return <ChoiceLabel input={input} help={help} className={className} label={children} />;
+  return <LabelledChoice input={input} help={help} helpId={helpId} className={className} label={children} />;
 }
 
 type RadioProps = Omit<ComponentProps<'input'>, 'type'> & { children: ReactNode; help?: ReactNode };
 
 export function Radio({ children, help, className, ...rest }: RadioProps) {
+  const helpId = useId();
   const input = (
     <span className="relative inline-flex size-4 shrink-0">
-      <input type="radio" className={classNames(box, 'rounded-full')} {...rest} />
+      <input type="radio" className={classNames(box, 'rounded-full')} aria-describedby={help === undefined ? undefined : helpId} {...rest} />
       <span className="pointer-events-none absolute inset-[5px] hidden rounded-full bg-white peer-checked:block" aria-hidden="true" />
     </span>
   );
-  return <ChoiceLabel input={input} help={help} className={className} label={children} />;
+  return <LabelledChoice input={input} help={help} helpId={helpId} className={className} label={children} />;
 }
 
-function ChoiceLabel({ input, label, help, className }: { input: ReactNode; label: ReactNode; help: ReactNode; className: string | undefined }) {
+type LabelledChoiceProps = { input: ReactNode; label: ReactNode; help: ReactNode; helpId: string; className: string | undefined };
+
+/** The help describes the choice and is no part of its name. */
+function LabelledChoice({ input, label, help, helpId, className }: LabelledChoiceProps) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the first child.
-    <label className={classNames('flex min-h-6 w-fit max-w-full items-start gap-2.5 py-0.5', className)}>
-      <span className="flex h-5.5 items-center">{input}</span>
-      <span className="min-w-0 break-words">
-        {label}
-        {help !== undefined && <span className="block text-sm text-faint">{help}</span>}
-      </span>
-    </label>
+    <div className={classNames('w-fit max-w-full', className)}>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the first child. */}
+      <label className="flex min-h-6 items-start gap-2.5 py-0.5">
+        <span className="flex h-5.5 items-center">{input}</span>
+        <span className="min-w-0 break-words">{label}</span>
+      </label>
+      {help !== undefined && (
+        <p id={helpId} className="pl-6.5 text-sm text-faint">
+          {help}
+        </p>
+      )}
+    </div>
   );
 }

@@ -3,7 +3,7 @@
 // thousand at once do not slip through; a success takes its count back.
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 export const windowMinutes = 15;
 export const attemptsPerLoginMax = 10;

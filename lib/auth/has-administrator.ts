@@ -1,5 +1,5 @@
 // Whether an administrator exists. Once there is one there always is one (the last cannot be removed), so yes is remembered.
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 let known = false;
 

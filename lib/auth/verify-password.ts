@@ -6,7 +6,7 @@ import type { UserActor } from '#lib/auth/actor.ts';
 import { countAttempt, forgiveAttempt } from '#lib/auth/attempt-limit.ts';
 import type { Role } from '#lib/auth/permissions.ts';
 import { newSecret } from '#lib/ids.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 type Row = { id: string; login: string; name: string; role: Role; deactivated: boolean; hash: string | null };
 

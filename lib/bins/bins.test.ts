@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Actor } from '#lib/auth/actor.ts';
 import { answerBinRequest, isBinRequest } from '#lib/bins/answer-bin-request.ts';
 import type { AppError } from '#lib/errors.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import type { BinView } from '#lib/services/bins/bin-view.ts';
 import { clearBin } from '#lib/services/bins/clear-bin.ts';
 import { createBin } from '#lib/services/bins/create-bin.ts';

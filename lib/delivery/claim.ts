@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { LeasedJob } from '#lib/delivery/job.ts';
 import { DeliveryPolicy } from '#lib/dialects/policy.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 type ClaimedRow = {
   id: string;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Engine, startEngine } from '#lib/delivery/engine.ts';
 import { cancelJob, redeliverJobs } from '#lib/delivery/redeliver.ts';
 import { Verdict } from '#lib/events/verdict.ts';
-import { sqlQuery, sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlQuery, sqlTransaction } from '#lib/postgres/sql.ts';
 import { openReceiver, type Receiver } from '#lib/testing/receiver.ts';
 import { useTestDatabase } from '#lib/testing/test-database.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';

@@ -22,8 +22,8 @@ import { errorText } from '#lib/errors.ts';
 import { fanOut, postponeFanOut } from '#lib/events/fan-out.ts';
 import { newId } from '#lib/ids.ts';
 import { log } from '#lib/log.ts';
-import { database, databaseUrl } from '#lib/postgres/database.ts';
-import { sqlTransaction } from '#lib/postgres/transaction.ts';
+import { databaseUrl, pool as sharedPool } from '#lib/postgres/pool.ts';
+import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { readSettings, type WorkspaceSettings } from '#lib/settings.ts';
 import { version } from '#lib/version.ts';
 
@@ -45,7 +45,7 @@ const stopPatienceMs = 15_000;
 
 export async function startEngine(options: { concurrency: number; clock?: Clock }): Promise<Engine> {
   const clock = options.clock ?? systemClock;
-  const { pool } = database();
+  const pool = sharedPool();
   const perEndpoint = Math.max(1, Math.ceil(options.concurrency / 4));
   const room = openWaitingRoom({ slots: options.concurrency, perEndpoint });
   /** Leased jobs at most: those in flight and as many that wait, so that a slot is never idle while a claim is under way. */

@@ -7,7 +7,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { closeDatabase } from '#lib/postgres/database.ts';
 import { migrate } from '#lib/postgres/migrate.ts';
 import { type ScratchPostgres, startScratchPostgres } from '#lib/postgres/scratch.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type EngineProcess, startEngineProcess } from '#lib/testing/engine-process.ts';
 import { openReceiver, type Receiver } from '#lib/testing/receiver.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';

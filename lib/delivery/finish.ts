@@ -5,7 +5,7 @@ import { markReady } from '#lib/delivery/readiness.ts';
 import type { JobResult } from '#lib/delivery/result.ts';
 import { addStatistics } from '#lib/delivery/statistics.ts';
 import type { SendOutcome } from '#lib/egress/outcome.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 export type FinishedAttempt = {
   /** Made once, so that recording twice (a commit whose answer was lost) stores it once. */

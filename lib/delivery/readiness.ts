@@ -1,6 +1,6 @@
 // When an endpoint has something to send. Whoever makes a job wait says so here, in the same transaction; engines claim by
 // endpoints.ready_at, so that a claim looks at the endpoints with work and at nothing else, however many jobs wait.
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 /** Brings forward the time at which endpoints are looked at. Waits for a claim that holds the row, so that none is lost. */
 export async function markReady(sql: Sql, waiting: readonly { endpointId: number; dueAt: Date }[]): Promise<void> {

@@ -1,7 +1,7 @@
 // By hand: sends jobs again, or keeps them from being sent.
 import { markReady } from '#lib/delivery/readiness.ts';
 import { wakeEngines } from '#lib/events/wake.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 /**
  * Puts jobs back in the queue, due now, with a new round of their schedule and the same request (so the same

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import type pg from 'pg';
 import { markReady } from '#lib/delivery/readiness.ts';
 import { newId } from '#lib/ids.ts';
-import { type Sql, sqlTransaction } from '#lib/postgres/transaction.ts';
+import { type Sql, sqlTransaction } from '#lib/postgres/sql.ts';
 
 export const heartbeatMs = 1_000;
 /** Silence after which an engine counts as dead. Takeover takes at most this and one round of recovery. */

@@ -1,5 +1,5 @@
 // Results of deliveries counted by minute and webhook, with a histogram of durations, so that screens never count history.
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 /** Upper bounds of the histogram in milliseconds; a last count holds what is longer. */
 export const durationBoundsMs = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000] as const;

@@ -3,7 +3,7 @@ import type { JobStatus } from '#lib/delivery/job.ts';
 import { markReady } from '#lib/delivery/readiness.ts';
 import type { DialectId, OutboundRequest } from '#lib/dialects/dialect.ts';
 import type { DeliveryPolicy } from '#lib/dialects/policy.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 export type NewJob = {
   id: string;

@@ -9,7 +9,7 @@ import { dialects, isDialectId } from '#lib/dialects/registry.ts';
 import { errorText } from '#lib/errors.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
 import { newId, randomId } from '#lib/ids.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import type { WorkspaceSettings } from '#lib/settings.ts';
 
 export type FanOutContext = {

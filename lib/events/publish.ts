@@ -3,7 +3,7 @@ import { type Actor, actorLabel } from '#lib/auth/actor.ts';
 import type { DialectId } from '#lib/dialects/dialect.ts';
 import { wakeEngines } from '#lib/events/wake.ts';
 import { newId } from '#lib/ids.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 export type NewEvent = {
   dialect: DialectId;

@@ -2,7 +2,7 @@
 // wait for each other (PostgreSQL holds one lock from NOTIFY to the end of the commit's flush), so it is sent on its
 // own, one at a time however many ask. A lost one costs at most an engine's polling interval.
 import { log } from '#lib/log.ts';
-import { database } from '#lib/postgres/database.ts';
+import { pool } from '#lib/postgres/pool.ts';
 
 export const wakeChannel = 'callboard_wake';
 
@@ -14,8 +14,8 @@ export function wakeEngines(): void {
     return;
   }
   state = 'sending';
-  database()
-    .pool.query({ name: 'wake-engines', text: `SELECT pg_notify('${wakeChannel}', '')` })
+  pool()
+    .query({ name: 'wake-engines', text: `SELECT pg_notify('${wakeChannel}', '')` })
     .catch((error: Error) => log.warn('the engines could not be woken; they will look by themselves', { error: error.message }))
     .finally(() => {
       const again = state === 'sending-and-asked-again';

@@ -4,7 +4,7 @@ import { env } from '#lib/env.ts';
 import { onStopRequest } from '#lib/launcher/child.ts';
 import { runMain } from '#lib/launcher/refusal.ts';
 import { log, nameProcess } from '#lib/log.ts';
-import { closeDatabase } from '#lib/postgres/database.ts';
+import { closePool } from '#lib/postgres/pool.ts';
 
 await runMain(async () => {
   nameProcess('engine');
@@ -12,6 +12,6 @@ await runMain(async () => {
   log.info('engine is ready', { concurrency: env().ENGINE_CONCURRENCY });
   onStopRequest(async () => {
     await engine.stop();
-    await closeDatabase();
+    await closePool();
   });
 });

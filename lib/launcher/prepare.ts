@@ -4,8 +4,9 @@ import { errorText } from '#lib/errors.ts';
 import { makeFirstThings } from '#lib/launcher/first-things.ts';
 import { Refusal, runMain } from '#lib/launcher/refusal.ts';
 import { log, nameProcess } from '#lib/log.ts';
-import { closeDatabase, databaseUrl } from '#lib/postgres/database.ts';
+import { closeDatabase } from '#lib/postgres/database.ts';
 import { migrate } from '#lib/postgres/migrate.ts';
+import { databaseUrl } from '#lib/postgres/pool.ts';
 
 await runMain(async () => {
   nameProcess('prepare');

@@ -4,7 +4,7 @@
 // page is full. So a page is looked for in windows: first find how far back the next few thousand rows of the best index
 // reach (an index-only look), then filter only those. When all windows are used up the page ends early and says where to
 // go on. Every query touches at most a window's rows, whatever the filter and however the values are spread.
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 /** The first window answers nearly every page; the last bounds a page that finds nothing (about 0.1 s on two cores). */
 const windowRows = [2_000, 20_000, 100_000] as const;

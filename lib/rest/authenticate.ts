@@ -3,7 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import type { Role } from '#lib/auth/permissions.ts';
 import { AppError } from '#lib/errors.ts';
 import { hashSecret } from '#lib/ids.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 /**
  * The API key of `Authorization: Bearer …`, found by its hash in one query.

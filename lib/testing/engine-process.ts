@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { projectDir } from '#lib/launcher/build.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';
 
 export type EngineProcess = { process: ChildProcess; kill: () => Promise<void>; stop: () => Promise<void> };

@@ -1,7 +1,7 @@
 // Many events and jobs at once, put straight into the database by PostgreSQL itself: for tests and benchmarks of lists
 // over a long history. Partitions must exist for the whole time.
 
-import { type SqlRow, sqlQuery } from '#lib/postgres/transaction.ts';
+import { type SqlRow, sqlQuery } from '#lib/postgres/sql.ts';
 
 export type HistoryFill = {
   count: number;

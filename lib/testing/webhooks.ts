@@ -1,7 +1,7 @@
 // Webhooks and events put straight into the database, for tests of the engine that need no app around them.
 import type { KintonePayload } from '#lib/dialects/kintone/dialect.ts';
 import { publishEvent } from '#lib/events/publish.ts';
-import { sqlQuery, sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlQuery, sqlTransaction } from '#lib/postgres/sql.ts';
 
 export async function insertWebhook(input: { scope: string; url: string; events?: string[]; active?: boolean; publishedAt?: Date | null }): Promise<number> {
   const { scope, url, events = ['ADD_RECORD'], active = true, publishedAt = new Date(0) } = input;

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts';
 import { hashSecret } from '#lib/ids.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { toPermissions } from '#lib/services/app-tokens/app-token-view.ts';
 
 /** Kintone's limit of tokens in one call. */

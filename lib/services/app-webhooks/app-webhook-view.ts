@@ -3,7 +3,7 @@ import type { AppDocument, AppWebhook } from '#lib/apps/app-document.ts';
 import { AppDocument as AppDocumentSchema } from '#lib/apps/app-document.ts';
 import type { JobStatus } from '#lib/delivery/job.ts';
 import type { KintoneEventType } from '#lib/dialects/kintone/dialect.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { appNotFound } from '#lib/services/apps/app-refusals.ts';
 
 /** unpublished: never in force yet. changed: in force as it was before. published: in force as shown. */

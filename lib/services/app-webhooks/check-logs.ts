@@ -2,7 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import type { JobStatus } from '#lib/delivery/job.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { AppWebhookReference } from '#lib/services/app-webhooks/get-app-webhook.ts';
 
 const executionsMax = 10;

@@ -4,7 +4,7 @@ import { type DocumentChange, diffAppDocuments } from '#lib/apps/document-differ
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { AppId, Id } from '#lib/services/apps/app-input.ts';
 import { appNotFound } from '#lib/services/apps/app-refusals.ts';
 import { readVersion } from '#lib/services/apps/read-version.ts';

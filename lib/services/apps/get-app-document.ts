@@ -3,7 +3,7 @@ import { AppDocument } from '#lib/apps/app-document.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { AppId } from '#lib/services/apps/app-input.ts';
 import { appNotFound } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';

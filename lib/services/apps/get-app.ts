@@ -3,7 +3,7 @@ import { type DocumentChange, diffAppDocuments } from '#lib/apps/document-differ
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize, mayDo } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { AppReference } from '#lib/services/apps/app-input.ts';
 import { appNotFound } from '#lib/services/apps/app-refusals.ts';
 import type { Unchecked } from '#lib/unchecked.ts';

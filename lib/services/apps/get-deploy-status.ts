@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { Id, orMissing } from '#lib/services/apps/app-input.ts';
 import { appNotFound } from '#lib/services/apps/app-refusals.ts';
 import type { Unchecked } from '#lib/unchecked.ts';

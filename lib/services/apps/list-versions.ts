@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type Page, PageQuery } from '#lib/page.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { Id } from '#lib/services/apps/app-input.ts';
 
 const VersionsQuery = PageQuery.extend({ app: Id });

@@ -2,7 +2,7 @@
 // parsing and indexing a document of 30 fields takes longer than adding a record.
 import { AppDocument } from '#lib/apps/app-document.ts';
 import { type DocumentIndex, indexDocument } from '#lib/apps/document-index.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import { appNotFound, appNotPublished } from '#lib/services/apps/app-refusals.ts';
 
 export type LiveApp = { id: number; revision: number; index: DocumentIndex };

@@ -1,6 +1,6 @@
 import { AppDocument } from '#lib/apps/app-document.ts';
 import { AppError } from '#lib/errors.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 /** A document as it was published. @throws AppError not-found */
 export async function readVersion(sql: Pick<Sql, 'query'>, appId: number, revision: number): Promise<AppDocument> {

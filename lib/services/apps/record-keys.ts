@@ -4,7 +4,7 @@ import type { AppDocument } from '#lib/apps/app-document.ts';
 import { indexDocument } from '#lib/apps/document-index.ts';
 import { uniqueKey, uniqueLengthMax } from '#lib/apps/field-value.ts';
 import { invalid } from '#lib/errors.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 const batchSize = 5_000;
 

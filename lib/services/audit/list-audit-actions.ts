@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 /** The actions that occur, for the filter. Jumps from one to the next on the index (action, id): its cost grows with the number of actions, not of rows. */
 export async function listAuditActions(actor: Actor): Promise<string[]> {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { BinAnswer } from '#lib/services/bins/bin-answer.ts';
 
 export type BinView = {

@@ -5,7 +5,7 @@ import { authorize } from '#lib/auth/permissions.ts';
 import { AppError } from '#lib/errors.ts';
 import { newSecret } from '#lib/ids.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { BinAnswer, BinName } from '#lib/services/bins/bin-answer.ts';
 import { type BinView, findBin } from '#lib/services/bins/bin-view.ts';
 

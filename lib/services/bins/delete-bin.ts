@@ -1,7 +1,7 @@
 import { audit } from '#lib/audit.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
-import { sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { findBin } from '#lib/services/bins/bin-view.ts';
 
 /** Deletes a bin with what it received; its address answers 404 from then on. */

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { AppError } from '#lib/errors.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type BinRequestView, binRequestColumns, binRequestView, type StoredBinRequest } from '#lib/services/bins/bin-request-view.ts';
 import { findBin } from '#lib/services/bins/bin-view.ts';
 import { HistoryId } from '#lib/services/history-id.ts';

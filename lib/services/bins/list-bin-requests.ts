@@ -2,7 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type Page, PageQuery } from '#lib/page.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type BinRequestView, binRequestColumns, binRequestView, type StoredBinRequest } from '#lib/services/bins/bin-request-view.ts';
 import { findBin } from '#lib/services/bins/bin-view.ts';
 import { HistoryId, IdCursor } from '#lib/services/history-id.ts';

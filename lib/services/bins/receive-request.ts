@@ -1,6 +1,6 @@
 // A request bin receives: anybody who knows its address may send to it, so there is no actor.
 import { newId } from '#lib/ids.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { BinAnswer } from '#lib/services/bins/bin-answer.ts';
 
 /** Larger bodies are answered with 413; that they came is kept, they themselves are not. */

@@ -3,7 +3,7 @@ import { audit } from '#lib/audit.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { BinAnswer, BinName } from '#lib/services/bins/bin-answer.ts';
 import { type BinView, findBin } from '#lib/services/bins/bin-view.ts';
 

@@ -6,7 +6,7 @@ import { authorize } from '#lib/auth/permissions.ts';
 import { type KintoneComment, KintoneMention, kintoneTime } from '#lib/dialects/kintone/record.ts';
 import { invalid } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { AppId, Id, orMissing, StorableText } from '#lib/services/apps/app-input.ts';
 import { recordNotFound } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';

@@ -4,7 +4,7 @@ import { type Actor, actorCodeAndName } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { AppError } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { type Sql, sqlTransaction } from '#lib/postgres/transaction.ts';
+import { type Sql, sqlTransaction } from '#lib/postgres/sql.ts';
 import { AppId, Id } from '#lib/services/apps/app-input.ts';
 import { commentNotFound, recordNotFound } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';

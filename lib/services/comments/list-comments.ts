@@ -3,7 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { CodeAndName, type KintoneComment, KintoneMention, kintoneTime } from '#lib/dialects/kintone/record.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { AppId, Id } from '#lib/services/apps/app-input.ts';
 import { recordNotFound } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';

@@ -4,7 +4,7 @@ import type { DirectoryKind } from '#lib/apps/directory-names.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 const kinds = ['USER', 'ORGANIZATION', 'GROUP'] as const satisfies readonly DirectoryKind[];
 

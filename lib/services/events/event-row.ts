@@ -1,7 +1,7 @@
 // An event as lists show it.
 import { dialects, isDialectId } from '#lib/dialects/registry.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 export type EventRow = {
   id: string;

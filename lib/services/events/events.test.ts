@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Actor } from '#lib/auth/actor.ts';
 import type { AppError } from '#lib/errors.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { getEvent } from '#lib/services/events/get-event.ts';
 import { listEvents } from '#lib/services/events/list-events.ts';
 import { fillHistory } from '#lib/testing/fill-history.ts';

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { AppError } from '#lib/errors.ts';
 import { Verdict } from '#lib/events/verdict.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type EventRow, eventRow, type StoredEvent } from '#lib/services/events/event-row.ts';
 import { earliestFollower, HistoryId } from '#lib/services/history-id.ts';
 import { type JobRow, readJobRows } from '#lib/services/jobs/job-row.ts';

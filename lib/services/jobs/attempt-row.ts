@@ -1,6 +1,6 @@
 // The attempts of a job, as stored and as shown.
 import { z } from 'zod';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { earliestFollower } from '#lib/services/history-id.ts';
 
 export type Header = [name: string, value: string];

@@ -5,7 +5,7 @@ import { type Actor, actorLabel } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { cancelJob as endWaiting } from '#lib/delivery/redeliver.ts';
 import { AppError } from '#lib/errors.ts';
-import { sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { findJob } from '#lib/services/jobs/find-job.ts';
 
 /** @throws AppError not-found, or conflict when it is being sent or has ended */

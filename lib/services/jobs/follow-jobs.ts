@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { HistoryId } from '#lib/services/history-id.ts';
 import { listOf, optional } from '#lib/services/history-query.ts';
 import { JobFilter } from '#lib/services/jobs/job-filter.ts';

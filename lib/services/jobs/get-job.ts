@@ -6,7 +6,7 @@ import { DeliveryPolicy } from '#lib/dialects/policy.ts';
 import { AppError } from '#lib/errors.ts';
 import { Verdict } from '#lib/events/verdict.ts';
 import { timeOfId } from '#lib/ids.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type AttemptRow, type Header, pairs, readAttemptRows } from '#lib/services/jobs/attempt-row.ts';
 import { findJob } from '#lib/services/jobs/find-job.ts';
 import type { JobRow } from '#lib/services/jobs/job-row.ts';

@@ -2,7 +2,7 @@
 import type { JobStatus } from '#lib/delivery/job.ts';
 import { dialects, isDialectId } from '#lib/dialects/registry.ts';
 import { timeOfId } from '#lib/ids.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 export type JobRow = {
   id: string;

@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import type { Actor } from '#lib/auth/actor.ts';
 import type { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { cancelJob } from '#lib/services/jobs/cancel-job.ts';
 import { followJobs } from '#lib/services/jobs/follow-jobs.ts';
 import { getJob } from '#lib/services/jobs/get-job.ts';
@@ -79,6 +79,9 @@ const counts: [string, () => Record<string, unknown>, number][] = [
   ['success', () => ({ http: '2xx' }), 540],
   ['no answer', () => ({ http: 'none' }), 36],
   ['text in the URL, in any case', () => ({ text: 'SALES.example' }), 600],
+  ['no answer at a webhook', () => ({ http: 'none', webhook: String(sales) }), 6],
+  ['a class of HTTP statuses that nothing has', () => ({ http: '4xx' }), 0],
+  ['text in the URL and trouble', () => ({ text: 'example', status: 'failed,skipped' }), 60],
   ['text in the URL and a state', () => ({ text: 'example', status: 'queued' }), 30],
   ['text with the signs of a pattern', () => ({ text: '100%25_in' }), 30],
   ['text that only a pattern would match', () => ({ text: '100%in' }), 0],

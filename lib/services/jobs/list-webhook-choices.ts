@@ -1,7 +1,7 @@
 // The webhooks that the filter of the job list offers.
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 export type WebhookChoice = { id: number; name: string; url: string };
 

@@ -5,7 +5,7 @@ import { type Actor, actorLabel } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { redeliverJobs as requeue } from '#lib/delivery/redeliver.ts';
 import { AppError } from '#lib/errors.ts';
-import { sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { findJob, parseJobIds } from '#lib/services/jobs/find-job.ts';
 
 /** `left`: how many of the chosen jobs were left alone, because they are still waiting or their webhook is not in force. */

@@ -1,6 +1,6 @@
 // Deliveries over time from the statistics by minute and webhook, so that no screen counts jobs.
 import { durationBoundsMs, percentileMs } from '#lib/delivery/statistics.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 /** The spans of the overview with the width of one bar. */
 export const spans = {
@@ -26,7 +26,7 @@ export type DeliveryFigures = {
   p95Ms: number | null;
 };
 
-type Row = { bar: number; delivered: number; retried: number; failed: number; skipped: number; durations: number[] };
+type Row = { bar: Date; delivered: number; retried: number; failed: number; skipped: number; durations: number[] };
 
 // One sum a place of the histogram: taking arrays apart and grouping them again took eight times as long for a week of 50 webhooks.
 const durationSums = [...durationBoundsMs, null].map((_, place) => `COALESCE(sum(durations[${place + 1}]), 0)::int`).join(', ');
@@ -36,17 +36,17 @@ export async function readDeliveryFigures(span: Span, now: Date): Promise<Delive
   const end = Math.floor(now.getTime() / barMs) * barMs + barMs;
   const start = end - ms;
   const rows = await sqlQuery<Row>(
-    `SELECT floor((extract(epoch FROM minute) * 1000 - $1) / $3)::int AS bar, sum(delivered)::int AS delivered, sum(retried)::int AS retried,
+    `SELECT date_bin(make_interval(secs => $3::float8 / 1000), minute, to_timestamp($1::float8 / 1000)) AS bar, sum(delivered)::int AS delivered, sum(retried)::int AS retried,
             sum(failed)::int AS failed, sum(skipped)::int AS skipped, ARRAY[${durationSums}] AS durations
        FROM delivery_statistics WHERE minute >= to_timestamp($1::float8 / 1000) AND minute < to_timestamp($2::float8 / 1000)
       GROUP BY bar`,
     [start, end, barMs],
     'delivery-figures',
   );
-  const byBar = new Map(rows.map((row) => [row.bar, row]));
+  const byBar = new Map(rows.map((row) => [row.bar.getTime(), row]));
   const bars = Array.from({ length: ms / barMs }, (_, index): Bar => {
-    const { delivered = 0, retried = 0, failed = 0, skipped = 0 } = byBar.get(index) ?? {};
     const from = start + index * barMs;
+    const { delivered = 0, retried = 0, failed = 0, skipped = 0 } = byBar.get(from) ?? {};
     return { from: new Date(from).toISOString(), to: new Date(from + barMs).toISOString(), delivered, retried, failed, skipped };
   });
   const durations = [...durationBoundsMs, null].map((_, place) => rows.reduce((sum, row) => sum + (row.durations[place] ?? 0), 0));

@@ -1,7 +1,7 @@
 // Webhooks whose latest delivery did not succeed: what needs somebody now.
 import type { JobStatus } from '#lib/delivery/job.ts';
 import { timeOfId } from '#lib/ids.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 export type FailingWebhook = {
   webhook: { id: number; name: string };

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type EventRow, readEventRows } from '#lib/services/events/event-row.ts';
 import { optional } from '#lib/services/history-query.ts';
 import { type DeliveryFigures, readDeliveryFigures } from '#lib/services/overview/delivery-figures.ts';
@@ -40,10 +40,14 @@ export async function getOverview(actor: Actor, query: unknown, clock: Clock = s
   return { figures, oldestDue, failing, lastEvents: await readEventRows(eventIds.map(({ id }) => id)), steps };
 }
 
-/** Served by jobs_due_idx. */
+/** The first of each endpoint's queue by jobs_due_idx (endpoint_id, status, due_at), then the first of those. */
 async function readOldestDue(now: Date): Promise<Overview['oldestDue']> {
+  const firstOf = (status: 'queued' | 'retrying') =>
+    `(SELECT id, due_at FROM jobs WHERE endpoint_id = endpoints.id AND status = '${status}' AND due_at <= $1::timestamptz ORDER BY due_at LIMIT 1)`;
   const [row] = await sqlQuery<{ id: string; due_at: Date }>(
-    `SELECT id, due_at FROM jobs WHERE status IN ('queued', 'retrying') AND due_at <= $1::timestamptz ORDER BY due_at LIMIT 1`,
+    `SELECT first.id, first.due_at
+       FROM endpoints CROSS JOIN LATERAL (${firstOf('queued')} UNION ALL ${firstOf('retrying')}) first
+      ORDER BY first.due_at LIMIT 1`,
     [now],
     'oldest-due-job',
   );

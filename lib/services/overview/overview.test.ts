@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Actor } from '#lib/auth/actor.ts';
 import { addStatistics } from '#lib/delivery/statistics.ts';
-import { sqlQuery, sqlTransaction } from '#lib/postgres/transaction.ts';
+import { sqlQuery, sqlTransaction } from '#lib/postgres/sql.ts';
 import { getOverview } from '#lib/services/overview/get-overview.ts';
 import { fillHistory } from '#lib/testing/fill-history.ts';
 import { useTestDatabase } from '#lib/testing/test-database.ts';

@@ -1,7 +1,7 @@
 // What the palette of the console finds: apps and webhooks by name or URL, jobs by id. Each only for who may see it.
 import type { Actor } from '#lib/auth/actor.ts';
 import { mayDo } from '#lib/auth/permissions.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 export type PaletteEntry = { kind: 'app' | 'webhook' | 'job'; id: string; label: string; detail: string; href: string };
 export type PaletteView = { entries: PaletteEntry[] };

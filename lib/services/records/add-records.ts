@@ -5,7 +5,7 @@ import { audit } from '#lib/audit.ts';
 import { type Actor, actorCodeAndName } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import { Id, orMissing } from '#lib/services/apps/app-input.ts';
 import { type LiveApp, recallLiveApp } from '#lib/services/apps/live-app.ts';
 import type { WrittenRecord } from '#lib/services/records/add-record.ts';

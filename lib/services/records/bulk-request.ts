@@ -3,7 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { AppError } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import { AppId, orMissing } from '#lib/services/apps/app-input.ts';
 import { addRecordIn, NewRecordInput } from '#lib/services/records/add-record.ts';
 import { addRecordsIn, NewRecords } from '#lib/services/records/add-records.ts';

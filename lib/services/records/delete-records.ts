@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { invalid } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import { ExpectedRevision, Id, orMissing } from '#lib/services/apps/app-input.ts';
 import { recordNotFound, staleRevision } from '#lib/services/apps/app-refusals.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';

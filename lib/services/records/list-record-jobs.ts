@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { AppId, Id } from '#lib/services/apps/app-input.ts';
 import { type JobRow, readJobRows } from '#lib/services/jobs/job-row.ts';
 

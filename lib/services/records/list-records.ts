@@ -9,7 +9,7 @@ import { authorize } from '#lib/auth/permissions.ts';
 import type { KintoneRecord } from '#lib/dialects/kintone/record.ts';
 import { type FieldIssue, invalid } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { Id, StorableText } from '#lib/services/apps/app-input.ts';
 import { readLiveApp } from '#lib/services/apps/live-app.ts';
 import { namesOf } from '#lib/services/records/record-people.ts';

@@ -6,7 +6,7 @@ import { type Actor, actorCodeAndName } from '#lib/auth/actor.ts';
 import type { KintonePayload } from '#lib/dialects/kintone/dialect.ts';
 import { type KintoneComment, kintoneTime } from '#lib/dialects/kintone/record.ts';
 import { publishEvent } from '#lib/events/publish.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import type { LiveApp } from '#lib/services/apps/live-app.ts';
 
 const titleLengthMax = 200;

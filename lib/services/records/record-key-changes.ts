@@ -1,7 +1,7 @@
 // Keeps the index of values that may occur once only. The database decides between writers that come at the same time.
 import type { RecordKeyChange } from '#lib/apps/record-input.ts';
 import { type FieldIssue, invalid } from '#lib/errors.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 export type RecordKeys = { recordId: number; keys: readonly RecordKeyChange[] };
 

@@ -2,7 +2,7 @@
 import { type DirectoryNames, type DirectoryReference, directoryKey, noNames } from '#lib/apps/directory-names.ts';
 import type { NamedPerson } from '#lib/apps/record-input.ts';
 import type { FieldIssue } from '#lib/errors.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 
 /** Names of everyone who is still in the directory. */
 export async function namesOf(sql: Pick<Sql, 'query'>, people: readonly DirectoryReference[]): Promise<DirectoryNames> {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { StoredRecord, StoredValues } from '#lib/apps/stored-record.ts';
 import { CodeAndName } from '#lib/dialects/kintone/record.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import { recordNumbersOf } from '#lib/services/apps/create-app.ts';
 import type { LiveApp } from '#lib/services/apps/live-app.ts';
 import { LiveAppMoved } from '#lib/services/records/record-transaction.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseFieldValue, uniqueKey } from '#lib/apps/field-value.ts';
 import { invalid } from '#lib/errors.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import { Id, StorableText } from '#lib/services/apps/app-input.ts';
 import type { LiveApp } from '#lib/services/apps/live-app.ts';
 import { refuseInput } from '#lib/services/records/record-transaction.ts';

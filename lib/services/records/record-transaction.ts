@@ -2,7 +2,7 @@
 // force: the statement that writes finds out. When they are not, nothing was written and the whole is done again.
 
 import { type FieldIssue, invalid } from '#lib/errors.ts';
-import { type Sql, sqlTransaction } from '#lib/postgres/transaction.ts';
+import { type Sql, sqlTransaction } from '#lib/postgres/sql.ts';
 import { forgetLiveApp, type LiveApp, readLiveApp } from '#lib/services/apps/live-app.ts';
 
 const triesMax = 5;

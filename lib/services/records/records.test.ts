@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError, type AppErrorKind } from '#lib/errors.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { addFields } from '#lib/services/apps/add-fields.ts';
 import { publishApp } from '#lib/services/apps/publish-app.ts';
 import { updateFields } from '#lib/services/apps/update-fields.ts';

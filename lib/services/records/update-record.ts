@@ -6,7 +6,7 @@ import { audit } from '#lib/audit.ts';
 import { type Actor, actorCodeAndName } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import { ExpectedRevision, Id } from '#lib/services/apps/app-input.ts';
 import { recordNotFound, staleRevision } from '#lib/services/apps/app-refusals.ts';
 import { type LiveApp, readLiveApp, recallLiveApp } from '#lib/services/apps/live-app.ts';

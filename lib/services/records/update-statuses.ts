@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import type { Sql } from '#lib/postgres/transaction.ts';
+import type { Sql } from '#lib/postgres/sql.ts';
 import { Id, orMissing } from '#lib/services/apps/app-input.ts';
 import type { WrittenRecord } from '#lib/services/records/add-record.ts';
 import { recordsPerCallMax } from '#lib/services/records/add-records.ts';

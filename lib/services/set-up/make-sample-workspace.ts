@@ -5,6 +5,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { kintoneEventTypes } from '#lib/dialects/kintone/dialect.ts';
 import { database } from '#lib/postgres/database.ts';
+import { pool } from '#lib/postgres/pool.ts';
 import { createAppWebhook } from '#lib/services/app-webhooks/create-app-webhook.ts';
 import { addFields } from '#lib/services/apps/add-fields.ts';
 import { createApp } from '#lib/services/apps/create-app.ts';
@@ -37,7 +38,7 @@ const settingName = 'sampleWorkspace';
  */
 export async function makeSampleWorkspace(actor: Actor): Promise<void> {
   authorize(actor, 'settings.manage');
-  const lock = await database().pool.connect();
+  const lock = await pool().connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [sampleLock]);
     await makeWhatIsMissing(actor);

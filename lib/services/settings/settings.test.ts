@@ -40,7 +40,7 @@ test('a patch changes what it names, keeps the rest, and says what changed', asy
 test('a wrong value, an unknown name and a role without the permission are refused, and nothing is stored', async () => {
   const before = await getSettings(administrator);
   await assert.rejects(updateSettings(administrator, { retentionDays: 0, egressAllow: ['10.0.0.0/8', 'everything'] }), (error) => {
-    assert.deepEqual(issuesOf(error), ['retentionDays', 'egressAllow.1']);
+    assert.deepEqual(issuesOf(error), ['retentionDays', 'egressAllow[1]']);
     return true;
   });
   await assert.rejects(updateSettings(administrator, { retention: 3 } as never), (error) => error instanceof AppError && /retention/.test(error.message));

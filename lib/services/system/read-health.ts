@@ -1,9 +1,9 @@
 // Whether Callboard works: what /healthz answers and what the system page shows at its top.
 import { errorText } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
-import { database } from '#lib/postgres/database.ts';
 import { isCurrent } from '#lib/postgres/migrate.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { pool } from '#lib/postgres/pool.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 
 export type Health = {
   ok: boolean;
@@ -30,7 +30,7 @@ export async function readHealth(): Promise<Health> {
     await within(patienceMs, async () => {
       await sqlQuery('SELECT 1', [], 'health');
       health.database = { ok: true, state: 'reachable' };
-      migrationsAreCurrent ||= await isCurrent(database().pool);
+      migrationsAreCurrent ||= await isCurrent(pool());
       health.migrations = migrationsAreCurrent ? { ok: true, state: 'current' } : { ok: false, state: 'missing' };
       if (!migrationsAreCurrent) return;
       const alive = await countEngines();

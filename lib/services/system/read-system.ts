@@ -1,7 +1,7 @@
 // What the system page shows.
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
-import { sqlQuery } from '#lib/postgres/transaction.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { engineSilenceMs } from '#lib/services/system/read-health.ts';
 import { version } from '#lib/version.ts';
 

@@ -492,6 +492,11 @@ CREATE INDEX "jobs_leased_idx" ON "jobs"("leased_by") WHERE "status" = 'sending'
 CREATE INDEX "jobs_webhook_idx" ON "jobs"("webhook_id", "id" DESC);
 CREATE INDEX "jobs_endpoint_idx" ON "jobs"("endpoint_id", "id" DESC);
 CREATE INDEX "jobs_undelivered_idx" ON "jobs"("status", "id" DESC) WHERE "status" <> 'delivered';
+-- What went wrong at one webhook, or with one answer. A job that goes well is never in these, so they cost a delivery nothing.
+CREATE INDEX "jobs_trouble_webhook_idx" ON "jobs"("webhook_id", "status", "id" DESC)
+  WHERE "status" IN ('failed', 'retrying', 'skipped', 'held', 'cancelled');
+CREATE INDEX "jobs_trouble_answer_idx" ON "jobs"("http_status", "id" DESC)
+  WHERE "status" IN ('failed', 'retrying', 'skipped', 'held', 'cancelled');
 CREATE INDEX "jobs_event_idx" ON "jobs"("event_id");
 CREATE INDEX "attempts_job_idx" ON "attempts"("job_id");
 

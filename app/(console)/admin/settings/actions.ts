@@ -21,7 +21,7 @@ export async function save(values: SettingsValues): Promise<ActionResult<void>> 
   // The verb counts ranges, the reader counts lines.
   const numbers = lines.flatMap((line, index) => (line === '' ? [] : [index + 1]));
   const issues = result.issues.map((issue) => {
-    const at = /^egressAllow\.(\d+)$/.exec(issue.path)?.[1];
+    const at = /^egressAllow\[(\d+)\]$/.exec(issue.path)?.[1];
     return at === undefined ? issue : { ...issue, message: `Line ${numbers[Number(at)]}: ${issue.message}` };
   });
   return { ...result, issues };

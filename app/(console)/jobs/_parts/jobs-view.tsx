@@ -101,7 +101,7 @@ function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsView
       <NewJobs count={newJobs} pending={isReloading} onShow={() => void reload()} />
       {list.isError && <Callout tone="bad">{list.error.message}</Callout>}
       {rows.length > 0 && <JobTable rows={rows} openJob={openJob} selection={mayOperate ? selection : null} onOpen={open} isOld={list.isPlaceholderData} />}
-      <ListEnd list={list} isEmpty={rows.length === 0} isFiltered={Object.keys(filters).length > 0} onClear={() => setFilters({})} />
+      <ListEnd list={list} count={rows.length} isFiltered={Object.keys(filters).length > 0} onClear={() => setFilters({})} />
       {mayOperate && <BulkRedeliver selection={selection} onRequeued={onRequeued} />}
       {openJob !== null && (
         <JobPanel
@@ -136,25 +136,14 @@ function NewJobs({ count, pending, onShow }: { count: number; pending: boolean; 
   );
 }
 
-type ListEndProps = { list: ReturnType<typeof useJobs>['list']; isEmpty: boolean; isFiltered: boolean; onClear: () => void };
+type ListEndProps = { list: ReturnType<typeof useJobs>['list']; count: number; isFiltered: boolean; onClear: () => void };
 
 /** Below the rows, or instead of them. */
-function ListEnd({ list, isEmpty, isFiltered, onClear }: ListEndProps) {
+function ListEnd({ list, count, isFiltered, onClear }: ListEndProps) {
+  const isEmpty = count === 0;
   const searchedTo = list.data?.pages.at(-1)?.searchedTo ?? null;
   if (list.isError && isEmpty) return null;
-  if (searchedTo !== null) {
-    return (
-      <div className="flex flex-col items-center gap-2 py-6 text-center text-soft">
-        <p>
-          {isEmpty ? 'Nothing matches' : 'Nothing more matches'} among the jobs since <AbsoluteTime at={searchedTo} />. Older ones have not been looked through
-          yet.
-        </p>
-        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Search further back
-        </Button>
-      </div>
-    );
-  }
+  if (searchedTo !== null && !list.isPlaceholderData) return <SearchOn list={list} count={count} searchedTo={searchedTo} />;
   if (isEmpty && !list.isPlaceholderData) {
     return (
       <div className="rounded-lg border">
@@ -176,6 +165,40 @@ function ListEnd({ list, isEmpty, isFiltered, onClear }: ListEndProps) {
       <Button size="small" pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
         Load more
       </Button>
+    </div>
+  );
+}
+
+/** One screen of rows: what a search that goes on by itself tries to find. */
+const rowsWanted = 50;
+
+/** A filter that matches rarely: goes on looking, says how far it has come, and stops when it is told to. */
+function SearchOn({ list, count, searchedTo }: { list: ListEndProps['list']; count: number; searchedTo: string }) {
+  const [isStopped, setStopped] = useState(false);
+  const { fetchNextPage, isFetchingNextPage, isError } = list;
+  const goesOn = !isStopped && !isError && count < rowsWanted;
+  useEffect(() => {
+    if (goesOn && !isFetchingNextPage) void fetchNextPage();
+  }, [goesOn, isFetchingNextPage, fetchNextPage]);
+  return (
+    <div className="flex flex-col items-center gap-2 py-6 text-center text-soft">
+      <p>
+        {count === 0 ? 'Nothing matches' : 'Nothing more matches'} among the jobs since <AbsoluteTime at={searchedTo} />.{' '}
+        {goesOn ? 'Older ones are being looked through.' : 'Older ones have not been looked through yet.'}
+      </p>
+      {goesOn ? (
+        <Button onClick={() => setStopped(true)}>Stop searching</Button>
+      ) : (
+        <Button
+          pending={isFetchingNextPage}
+          onClick={() => {
+            setStopped(false);
+            void fetchNextPage();
+          }}
+        >
+          Search further back
+        </Button>
+      )}
     </div>
   );
 }

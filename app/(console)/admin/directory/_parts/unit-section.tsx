@@ -21,11 +21,9 @@ export function UnitSection({ kind, units, firstHref, nextHref }: UnitSectionPro
   const close = () => setOpen(undefined);
   const words = unitWords[kind];
   return (
-    <section aria-labelledby={`${kind}-heading`} className="min-w-0">
+    <div className="min-w-0">
       <div className="mb-3 flex items-center justify-between gap-3">
-        <h2 id={`${kind}-heading`} className="font-semibold">
-          {words.plural}
-        </h2>
+        <h2 className="font-semibold">{words.plural}</h2>
         <Button size="small" icon={<Plus className="size-3.5" aria-hidden="true" />} onClick={() => setOpen({ dialog: 'add' })}>
           {words.add}
         </Button>
@@ -62,7 +60,7 @@ export function UnitSection({ kind, units, firstHref, nextHref }: UnitSectionPro
       >
         It can no longer be chosen. Records and comments that name it keep what they hold.
       </ConfirmDialog>
-    </section>
+    </div>
   );
 }
 

@@ -13,10 +13,8 @@ import { withdraw } from '../actions.ts';
 export function InvitationTable({ invitations }: { invitations: readonly InvitationView[] }) {
   const [chosen, setChosen] = useState<InvitationView>();
   return (
-    <section aria-labelledby="open-invitations">
-      <h2 id="open-invitations" className="mb-3 font-semibold">
-        Open invitations
-      </h2>
+    <div>
+      <h2 className="mb-3 font-semibold">Open invitations</h2>
       <TableFrame label="Open invitations">
         <TableHead>
           <HeadCell>Name</HeadCell>
@@ -65,6 +63,6 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
       >
         Its link stops working at once.
       </ConfirmDialog>
-    </section>
+    </div>
   );
 }

@@ -6,10 +6,8 @@ import type { SystemView } from '#lib/services/system/read-system.ts';
 
 export function EngineTable({ engines }: { engines: SystemView['engines'] }) {
   return (
-    <section aria-labelledby="engines">
-      <h2 id="engines" className="mb-3 font-semibold">
-        Engines
-      </h2>
+    <div>
+      <h2 className="mb-3 font-semibold">Engines</h2>
       {engines.some((engine) => engine.isAlive) || (
         <Callout tone="bad" title="No engine is alive" className="mb-3">
           Nothing is delivered until one is: start it with “npm start”, or “npm run engine” on this or another machine. What happens meanwhile is kept.
@@ -43,6 +41,6 @@ export function EngineTable({ engines }: { engines: SystemView['engines'] }) {
           </tbody>
         </TableFrame>
       )}
-    </section>
+    </div>
   );
 }

@@ -52,27 +52,29 @@ export default async function RecordPage({ params, searchParams }: Props) {
           </>
         }
       />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_380px]">
         <div className="flex min-w-0 flex-col gap-6">
           <StatusActions key={view.revision} target={target} status={statusOf(view.record)} actions={view.actions} />
           <Card title="Fields">
             <RecordFields fields={shownFields(app.live)} record={view.record} />
           </Card>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
           {app.may.viewHistory && (
             <Suspense fallback={<Skeleton className="h-32" />}>
               <Notifications user={user} app={app.id} record={view.id} />
             </Suspense>
           )}
+          <Suspense fallback={<Skeleton className="h-40" />}>
+            <Comments
+              user={user}
+              app={app.id}
+              record={view.id}
+              shown={Number(oneOf((await searchParams).comments)) || undefined}
+              mayPost={mayDo(user, 'records.comment')}
+            />
+          </Suspense>
         </div>
-        <Suspense fallback={<Skeleton className="h-40" />}>
-          <Comments
-            user={user}
-            app={app.id}
-            record={view.id}
-            shown={Number(oneOf((await searchParams).comments)) || undefined}
-            mayPost={mayDo(user, 'records.comment')}
-          />
-        </Suspense>
       </div>
     </>
   );

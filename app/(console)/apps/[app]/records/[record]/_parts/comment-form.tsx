@@ -8,14 +8,19 @@ import { Textarea } from '#components/ui/textarea.tsx';
 import type { Person } from '#lib/services/directory/find-people.ts';
 import { PeoplePicker } from '../../../../_parts/people-picker.tsx';
 import { addCommentAction } from '../../actions.ts';
+import { useRefreshSoon } from './refresh-soon.ts';
 
 const empty: { text: string; mentions: Person[] } = { text: '', mentions: [] };
 
 export function CommentForm({ app, record }: { app: number; record: number }) {
+  const refreshSoon = useRefreshSoon();
   const form = useActionForm({
     initial: empty,
     save: (comment) => addCommentAction({ app, record }, comment),
-    onSaved: () => form.restart(empty),
+    onSaved: () => {
+      form.restart(empty);
+      refreshSoon();
+    },
   });
   const { values, set, issue } = form;
   return (

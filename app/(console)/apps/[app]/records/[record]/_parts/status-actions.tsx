@@ -11,6 +11,7 @@ import { toast } from '#components/ui/toast.tsx';
 import type { Person } from '#lib/services/directory/find-people.ts';
 import { PeoplePicker } from '../../../../_parts/people-picker.tsx';
 import { runStatusAction } from '../../actions.ts';
+import { useRefreshSoon } from './refresh-soon.ts';
 
 type Action = { name: string; to: string };
 type StatusActionsProps = { target: { app: number; id: number; revision: number }; status: string | undefined; actions: Action[] };
@@ -22,6 +23,7 @@ export function StatusActions({ target, status, actions }: StatusActionsProps) {
   const [refusal, setRefusal] = useState<string>();
   const [assignee, setAssignee] = useState<Person[]>([]);
   const [pending, startTransition] = useTransition();
+  const refreshSoon = useRefreshSoon();
   if (status === undefined) return null;
 
   const run = (action: Action, chosen?: string) =>
@@ -31,6 +33,7 @@ export function StatusActions({ target, status, actions }: StatusActionsProps) {
       const result = await runStatusAction({ ...target, action: action.name, ...(chosen === undefined ? {} : { assignee: chosen }) });
       if (result.ok) {
         setAsksFor(undefined);
+        refreshSoon();
         toast.success(`The status is now “${action.to}”.`);
       } else if (chosen === undefined && result.issues.some((issue) => issue.path.endsWith('assignee'))) setAsksFor(action);
       else setRefusal(result.message);

