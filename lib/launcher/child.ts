@@ -79,4 +79,6 @@ export function onStopRequest(stop: () => Promise<void>): void {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   process.once('disconnect', end);
+  // It went while this process was still starting.
+  if (process.connected === false) void end();
 }

@@ -61,9 +61,12 @@ await runMain(async () => {
       process.exit(1);
     }
     stages.push(announceRunning(dataDir, { url: `http://localhost:${env.PORT}`, publicUrl: env.publicUrl, databaseUrl: url }));
-    stages.push(keepAlive('engine', script('engine'), environment));
     stages.push(keepAlive('web', script('web'), environment));
-    await untilReady(env.PORT, abort.signal);
+    // Only now may something be sent: what waits for a request bin of ours would be refused, and some is sent only once.
+    await untilAnswering(env.PORT, abort.signal, () => true);
+    if (abort.signal.aborted) return;
+    stages.push(keepAlive('engine', script('engine'), environment));
+    await untilAnswering(env.PORT, abort.signal, (response) => response.ok);
     if (!abort.signal.aborted) process.stdout.write(`\n  Callboard is ready at ${env.publicUrl}\n  Stop it with Ctrl-C.\n\n`);
   } catch (error) {
     if (abort.signal.aborted) return;
@@ -118,10 +121,10 @@ function script(name: 'prepare' | 'web' | 'engine'): string {
   return path.join(projectDir, 'lib/launcher', `${name}.ts`);
 }
 
-async function untilReady(port: number, signal: AbortSignal): Promise<void> {
+async function untilAnswering(port: number, signal: AbortSignal, isEnough: (response: Response) => boolean): Promise<void> {
   while (!signal.aborted) {
     const response = await fetch(`http://localhost:${port}/healthz`).catch(() => undefined);
-    if (response?.ok) return;
+    if (response && isEnough(response)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
