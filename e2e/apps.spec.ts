@@ -35,10 +35,10 @@ test('a receiver to try things with is made', async () => {
   await page.waitForURL(/\/bins\/\d+$/);
   binPage = page.url();
   binUrl = (
-    await page
+    (await page
       .getByText(/^https?:\/\/.*\/b\/[\w-]+$/)
       .first()
-      .innerText()
+      .textContent()) ?? ''
   ).trim();
   expect(new URL(binUrl).pathname).toMatch(/^\/b\/[\w-]{16,}$/);
 });
@@ -290,7 +290,7 @@ async function updateApp(): Promise<void> {
 /** The body that the page shows, byte for byte. */
 async function exactBody(): Promise<string> {
   await page.getByRole('button', { name: 'Exact bytes' }).click();
-  return page.getByRole('region', { name: 'Body' }).last().innerText();
+  return (await page.getByRole('region', { name: 'Body' }).last().textContent()) ?? '';
 }
 
 /** Sends a server action again with the cookies of another page's person. */

@@ -82,7 +82,7 @@ function itemsOf(list: HTMLElement): HTMLElement[] {
 function moveFocus(event: KeyboardEvent, list: HTMLElement | null): void {
   if (!list) return;
   const items = itemsOf(list);
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = items.findIndex((item) => item.matches(':focus'));
   const last = items.length - 1;
   const targets: Record<string, number> = { ArrowDown: at >= last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1, Home: 0, End: last };
   let target = targets[event.key];

@@ -20,7 +20,7 @@ export async function addMember(administrator: Page): Promise<Credentials> {
   await dialog.getByLabel('Login name', { exact: true }).fill(login);
   await dialog.getByLabel(/^Initial password/).fill(password);
   await dialog.getByRole('button', { name: 'Make the account' }).click();
-  await expect(administrator.getByText(`${login}@example.com`).first()).toBeVisible();
+  await expect(administrator.getByRole('cell', { name: `${login}@example.com` }).last()).toBeVisible();
   return { login, password };
 }
 

@@ -9,8 +9,8 @@ import { mayDo } from '#lib/auth/permissions.ts';
 import { requireUser } from '#lib/auth/session.ts';
 import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import { listApps } from '#lib/services/apps/list-apps.ts';
-import { AppTable } from './_parts/app-table.tsx';
-import { CreateApp } from './_parts/create-app.tsx';
+import { AppTable } from '../_parts/app-table.tsx';
+import { CreateApp } from '../_parts/create-app.tsx';
 
 export const metadata: Metadata = { title: 'Apps' };
 
