@@ -53,7 +53,7 @@ function Tags({ texts, compact }: { texts: string[]; compact: boolean }) {
 }
 
 function LongText({ text, compact }: { text: string; compact: boolean }) {
-  return compact ? <>{text.slice(0, 200).replace(/\s+/g, ' ')}</> : <span className="whitespace-pre-wrap">{text}</span>;
+  return compact ? text.slice(0, 200).replace(/\s+/g, ' ') : <span className="whitespace-pre-wrap">{text}</span>;
 }
 
 function LinkValue({ protocol, text }: { protocol: 'WEB' | 'CALL' | 'MAIL'; text: string }) {
