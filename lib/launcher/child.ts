@@ -2,6 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { log } from '#lib/log.ts';
 
+/** A process that was asked to end has this long; the launcher kills it a little later. */
+const endPatienceMs = 35_000;
+
 export type KeptProcess = { stop: () => Promise<void> };
 
 export function keepAlive(name: string, script: string, environment: Record<string, string>): KeptProcess {
@@ -68,6 +71,8 @@ export function onStopRequest(stop: () => Promise<void>): void {
   const end = async () => {
     if (stopping) return;
     stopping = true;
+    // Whatever hangs (a database that is gone, a client that never closes) must not keep the process.
+    setTimeout(() => process.exit(1), endPatienceMs).unref();
     try {
       await stop();
       process.exit(0);
