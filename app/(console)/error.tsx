@@ -15,6 +15,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
     });
   return (
     <EmptyState
+      isPage
       icon={<TriangleAlert aria-hidden="true" />}
       title="This page could not be shown"
       action={

@@ -4,7 +4,12 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 
 export default function NotFound() {
   return (
-    <EmptyState icon={<SearchX aria-hidden="true" />} title="There is nothing at this address" action={<ButtonLink href="/apps">Go to the apps</ButtonLink>}>
+    <EmptyState
+      isPage
+      icon={<SearchX aria-hidden="true" />}
+      title="There is nothing at this address"
+      action={<ButtonLink href="/apps">Go to the apps</ButtonLink>}
+    >
       <p>It may have been deleted, or the address may have a slip in it.</p>
     </EmptyState>
   );

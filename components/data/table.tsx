@@ -17,9 +17,9 @@ export function TableFrame({ label, wide = false, children, className }: TableFr
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      className={classNames('rounded-lg border bg-surface', wide ? 'max-h-[calc(100dvh-14rem)] min-h-40 overflow-auto' : 'overflow-x-auto', className)}
+      className={classNames('relative rounded-lg border bg-surface', wide ? 'max-h-[calc(100dvh-14rem)] min-h-40 overflow-auto' : 'overflow-x-auto', className)}
     >
-      <table className="w-full border-separate border-spacing-0 text-left">{children}</table>
+      <table className="w-full border-separate border-spacing-0 text-left whitespace-nowrap">{children}</table>
     </section>
   );
 }
@@ -36,10 +36,7 @@ export function HeadCell({ className, children, ...rest }: ComponentProps<'th'>)
   return (
     <th
       scope="col"
-      className={classNames(
-        'sticky top-0 z-10 h-9 border-b bg-sunken px-3 text-xs font-medium whitespace-nowrap text-faint first:rounded-tl-lg last:rounded-tr-lg',
-        className,
-      )}
+      className={classNames('sticky top-0 z-10 h-9 border-b bg-sunken px-3 text-xs font-medium text-faint first:rounded-tl-lg last:rounded-tr-lg', className)}
       {...rest}
     >
       {children}
@@ -63,7 +60,7 @@ export function Row({ selected = false, className, children, ...rest }: RowProps
 
 export function Cell({ className, children, ...rest }: ComponentProps<'td'>) {
   return (
-    <td className={classNames('h-10 px-3 py-1.5 whitespace-nowrap', className)} {...rest}>
+    <td className={classNames('h-10 px-3 py-1.5', className)} {...rest}>
       {children}
     </td>
   );

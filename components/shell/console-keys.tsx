@@ -1,16 +1,15 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Place } from '#components/shell/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 
 // Loaded when they are first opened: most visits need neither.
-const Palette = dynamic(() => import('#components/shell/palette.tsx').then((module) => module.Palette));
-const KeyList = dynamic(() => import('#components/shell/key-list.tsx').then((module) => module.KeyList));
+const Palette = lazy(() => import('#components/shell/palette.tsx').then((module) => ({ default: module.Palette })));
+const KeyList = lazy(() => import('#components/shell/key-list.tsx').then((module) => ({ default: module.KeyList })));
 
 /** The search button of the top bar and the keys that work everywhere: ⌘K, `g` and a letter, `?`. */
 export function ConsoleKeys({ places }: { places: readonly Place[] }) {
@@ -65,8 +64,10 @@ export function ConsoleKeys({ places }: { places: readonly Place[] }) {
           <Kbd>⌘K</Kbd>
         </span>
       </Button>
-      {hasOpened.palette && <Palette open={shown === 'palette'} onClose={() => setShown(undefined)} places={places} />}
-      {hasOpened.keys && <KeyList open={shown === 'keys'} onClose={() => setShown(undefined)} places={places} />}
+      <Suspense>
+        {hasOpened.palette && <Palette open={shown === 'palette'} onClose={() => setShown(undefined)} places={places} />}
+        {hasOpened.keys && <KeyList open={shown === 'keys'} onClose={() => setShown(undefined)} places={places} />}
+      </Suspense>
     </>
   );
 }

@@ -11,7 +11,7 @@ export default async function SettingsLayout({ params, children }: { params: Pro
   const base = `/apps/${app.id}/settings`;
   return (
     <>
-      <div className="sticky top-12 z-20 -mx-4 -mt-6 mb-6 border-b bg-canvas px-4 pt-4 lg:-mx-8 lg:px-8">
+      <div className="md:sticky top-12 z-20 -mx-4 -mt-6 mb-6 border-b bg-canvas px-4 pt-4 lg:-mx-8 lg:px-8">
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pb-2">
           <p className="min-w-0 truncate text-lg font-semibold tracking-tight">
             <Link href={`/apps/${app.id}`} className="rounded-sm hover:underline">
