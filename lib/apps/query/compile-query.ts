@@ -248,7 +248,7 @@ class Compiler {
     const [value] = values;
     if (!value) throw new QueryProblem('A date is expected.');
     const { start, end } = periodOf(value, this.context.now);
-    return this.within(expression, operator, `${this.parameter(start)}::timestamptz`, `${this.parameter(end)}::timestamptz`);
+    return this.within(expression, operator, start, end, 'timestamptz');
   }
 
   /** Dates and moments of fields are texts whose order is the order of time. */
@@ -260,23 +260,25 @@ class Compiler {
     // A moment inside a day is no day of its own.
     const after = end === start ? `${start}\uffff` : end;
     const collated = `${expression} COLLATE "C"`;
-    return this.within(collated, operator, `${this.parameter(start)}::text`, `${this.parameter(after)}::text`);
+    return this.within(collated, operator, start, after, 'text');
   }
 
-  private within(expression: string, operator: Operator, start: string, end: string): string {
+  /** From `start` until before `end`; each becomes a parameter only where it is used, because PostgreSQL wants every one to be. */
+  private within(expression: string, operator: Operator, start: Date | string, end: Date | string, type: 'timestamptz' | 'text'): string {
+    const bound = (value: Date | string) => `${this.parameter(value)}::${type}`;
     switch (operator) {
       case '=':
-        return `COALESCE(${expression} >= ${start} AND ${expression} < ${end}, false)`;
+        return `COALESCE(${expression} >= ${bound(start)} AND ${expression} < ${bound(end)}, false)`;
       case '!=':
-        return `NOT COALESCE(${expression} >= ${start} AND ${expression} < ${end}, false)`;
+        return `NOT COALESCE(${expression} >= ${bound(start)} AND ${expression} < ${bound(end)}, false)`;
       case '>':
-        return `COALESCE(${expression} >= ${end}, false)`;
+        return `COALESCE(${expression} >= ${bound(end)}, false)`;
       case '>=':
-        return `COALESCE(${expression} >= ${start}, false)`;
+        return `COALESCE(${expression} >= ${bound(start)}, false)`;
       case '<':
-        return `COALESCE(${expression} < ${start}, false)`;
+        return `COALESCE(${expression} < ${bound(start)}, false)`;
       default:
-        return `COALESCE(${expression} < ${end}, false)`;
+        return `COALESCE(${expression} < ${bound(end)}, false)`;
     }
   }
 
