@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AppError, type AppErrorKind } from '#lib/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
 import { addFields } from '#lib/services/apps/add-fields.ts';
 import { publishApp } from '#lib/services/apps/publish-app.ts';
@@ -18,27 +18,13 @@ import { updateStatus } from '#lib/services/records/update-status.ts';
 import { updateStatuses } from '#lib/services/records/update-statuses.ts';
 import { makeTestApp } from '#lib/testing/apps.ts';
 import { makeTestUser } from '#lib/testing/people.ts';
+import { refusedAs } from '#lib/testing/refused.ts';
 import { useTestDatabase } from '#lib/testing/test-database.ts';
 
 await useTestDatabase();
 const developer = await makeTestUser('sato', 'developer');
 const member = await makeTestUser('kato', 'member');
 const viewer = await makeTestUser('mori', 'viewer');
-
-const refusedAs =
-  (kind: AppErrorKind, expected: { code?: string; path?: string; message?: RegExp } = {}) =>
-  (error: unknown) => {
-    assert.ok(error instanceof AppError, String(error));
-    assert.equal(error.kind, kind, error.message);
-    if (expected.code !== undefined) assert.equal(error.code, expected.code);
-    if (expected.path !== undefined)
-      assert.ok(
-        error.issues.some((issue) => issue.path === expected.path),
-        JSON.stringify(error.issues),
-      );
-    if (expected.message !== undefined) assert.match(error.message, expected.message);
-    return true;
-  };
 
 const eventsOf = (app: number) =>
   sqlQuery<{ type: string; subject: string; title: string }>(
