@@ -49,7 +49,7 @@ export async function planJobSearch(filter: JobFilter, now: Date): Promise<JobSe
 
   if (statuses.length > 0) {
     conditions.set('status', `status = ANY (${placeholder(statuses)}::text[])`);
-    if (!statuses.includes('delivered')) candidates.push({ arms: statuses.map(undelivered), fulfils: ['status'] });
+    if (!statuses.includes('delivered')) candidates.push({ arms: statuses.map(inState), fulfils: ['status'] });
   }
   if (filter.webhook !== undefined) {
     conditions.set('webhook', `webhook_id = ${filter.webhook}`);
@@ -90,18 +90,19 @@ export async function planJobSearch(filter: JobFilter, now: Date): Promise<JobSe
 const troubleStatuses: readonly JobStatus[] = ['failed', 'retrying', 'skipped', 'held', 'cancelled'];
 const inTrouble = `status IN (${troubleStatuses.map((status) => `'${status}'`).join(', ')})`;
 
-/** The second condition repeats what the first implies, in the words of the partial index. */
-function undelivered(status: JobStatus): string {
-  return `status = '${status}' AND status <> 'delivered'`;
+// PostgreSQL finds out by itself that such a condition implies that of the partial index. Saying so in the condition as
+// well made it expect far too few rows, and with them it took the wrong index (0.8 s instead of 3 ms at five million jobs).
+function inState(status: JobStatus): string {
+  return `status = '${status}'`;
 }
 
 function troubleAt(webhooks: readonly number[], statuses: readonly JobStatus[]): string[] {
-  return webhooks.flatMap((webhook) => statuses.map((status) => `webhook_id = ${webhook} AND status = '${status}' AND ${inTrouble}`));
+  return webhooks.flatMap((webhook) => statuses.map((status) => `webhook_id = ${webhook} AND ${inState(status)}`));
 }
 
 /** A delivered job has an HTTP status of success; so any other is found in trouble, or about to be sent again. */
 async function answerArms(http: string): Promise<string[]> {
-  const aboutToBeSent = [undelivered('queued'), undelivered('sending')];
+  const aboutToBeSent = [inState('queued'), inState('sending')];
   if (http === 'none') return [`http_status IS NULL AND ${inTrouble}`, ...aboutToBeSent];
   const codes = http.endsWith('xx') ? await codesOf(Number(http.slice(0, 1)) * 100) : [Number(http)];
   return [...codes.map((code) => `http_status = ${code} AND ${inTrouble}`), ...aboutToBeSent];

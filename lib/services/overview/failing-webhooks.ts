@@ -23,8 +23,7 @@ const lookedAtMax = 1_000;
 
 /** Served by jobs_undelivered_idx, then by jobs_webhook_idx for the latest job of each candidate. */
 export async function readFailingWebhooks(): Promise<FailingWebhook[]> {
-  const recent = (status: JobStatus) =>
-    `(SELECT webhook_id FROM jobs WHERE status = '${status}' AND status <> 'delivered' ORDER BY id DESC LIMIT ${lookedAtMax})`;
+  const recent = (status: JobStatus) => `(SELECT webhook_id FROM jobs WHERE status = '${status}' ORDER BY id DESC LIMIT ${lookedAtMax})`;
   const rows = await sqlQuery<{
     webhook_id: number;
     name: string;
@@ -40,9 +39,9 @@ export async function readFailingWebhooks(): Promise<FailingWebhook[]> {
        FROM (SELECT DISTINCT webhook_id FROM (${recent('failed')} UNION ALL ${recent('retrying')} UNION ALL ${recent('held')}) undelivered) candidate
        JOIN webhooks ON webhooks.id = candidate.webhook_id AND webhooks.deleted_at IS NULL AND webhooks.active
        CROSS JOIN LATERAL (
-         SELECT id, endpoint_id, status, reason, http_status FROM jobs
-          WHERE jobs.webhook_id = candidate.webhook_id AND status IN ('delivered', 'failed', 'retrying', 'held')
-          ORDER BY id DESC LIMIT 1) latest
+         SELECT * FROM (
+           SELECT id, endpoint_id, status, reason, http_status FROM jobs WHERE jobs.webhook_id = candidate.webhook_id ORDER BY id DESC LIMIT ${lookedAtMax}) recent
+          WHERE status IN ('delivered', 'failed', 'retrying', 'held') ORDER BY id DESC LIMIT 1) latest
        LEFT JOIN endpoints ON endpoints.id = latest.endpoint_id
       WHERE latest.status <> 'delivered'
       ORDER BY latest.id DESC LIMIT ${shownMax}`,

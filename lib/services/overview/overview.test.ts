@@ -16,7 +16,7 @@ const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 
 describe('the overview', () => {
   it('of an empty workspace has zeros and all three steps before it', async () => {
-    const overview = await getOverview(viewer, {});
+    const overview = await getOverview(viewer, {}, () => new Date('2026-01-01T00:00:00Z'));
     assert.deepEqual(overview.steps, { hasApp: false, hasWebhook: false, hasEvent: false });
     assert.deepEqual(
       [overview.figures.successRate, overview.figures.p50Ms, overview.oldestDue, overview.failing, overview.lastEvents],
@@ -56,6 +56,14 @@ describe('the overview', () => {
     assert.equal(figures.successRate, 2 / 3);
     assert.ok(figures.p50Ms !== null && figures.p50Ms > 5 && figures.p50Ms <= 10);
     assert.ok(figures.p95Ms !== null && figures.p95Ms > 500 && figures.p95Ms <= 1_000);
+  });
+
+  it('adds up what comes later too, and bars that are closed only once', async () => {
+    const before = await getOverview(viewer, { span: '24h' }, () => now);
+    await sqlTransaction((sql) => addStatistics(sql, [{ at: now, webhookId: 3, result: 'delivered', durationMs: 8 }]));
+    const after = await getOverview(viewer, { span: '24h' }, () => now);
+    assert.equal(after.figures.delivered, before.figures.delivered + 1);
+    assert.deepEqual(after.figures.bars.slice(0, -1), before.figures.bars.slice(0, -1));
   });
 
   it('names webhooks whose latest delivery failed, with the reason, and no other', async () => {
