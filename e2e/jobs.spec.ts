@@ -19,6 +19,8 @@ async function openListWith(page: Page, ...titles: string[]): Promise<void> {
       await expect(rowOf(page, title).getByText('Delivered')).toBeVisible({ timeout: 3_000 });
     }).toPass();
   }
+  // Times get their exact text when the page is alive: from then on keys are heard.
+  await expect(page.getByRole('row').nth(1).locator('time').last()).toHaveAttribute('title', /\d/);
 }
 
 test.use({ viewport: wide });
@@ -38,7 +40,7 @@ test('somebody finds out what was sent, byte for byte, and sends it again', asyn
   ]);
 
   await panel(page).getByRole('button', { name: 'Exact bytes' }).click();
-  const exact = (await panel(page).getByLabel('Body', { exact: true }).locator('pre').textContent()) ?? '';
+  const exact = (await panel(page).locator('pre').textContent()) ?? '';
   const body = JSON.parse(exact);
   expect(JSON.stringify(body)).toBe(exact);
   expect(body).toMatchObject({ type: 'ADD_RECORD', recordTitle: title });
@@ -139,7 +141,7 @@ test('on a narrow screen a job is a page of its own', async ({ page }) => {
   await expect(page).toHaveURL(/\/jobs\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Request' })).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
 });
 
 const pages = ['/', '/?span=7d', '/jobs', '/jobs?status=held', '/events', '/events?text=nothing+like+this'];
@@ -179,7 +181,7 @@ test('no page of history is wider than a phone', async ({ page }) => {
   for (const path of pages) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBeLessThanOrEqual(0);
   }
 });
 

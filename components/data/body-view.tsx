@@ -12,7 +12,7 @@ export function BodyView({ text, label, bytes }: BodyViewProps) {
   const [isPretty, setPretty] = useState(true);
   const isJson = /^\s*[[{]/.test(text);
   return (
-    <section aria-label={label} className="flex min-w-0 flex-col gap-2">
+    <div className="flex min-w-0 flex-col gap-2">
       <div className="flex items-center justify-between gap-3">
         <h3 className="font-medium">
           {label} <span className="font-normal text-faint">{bytesText(bytes)}</span>
@@ -24,6 +24,6 @@ export function BodyView({ text, label, bytes }: BodyViewProps) {
         )}
       </div>
       {isJson && isPretty ? <JsonView text={text} label={label} /> : <CodeView text={text} label={label} />}
-    </section>
+    </div>
   );
 }

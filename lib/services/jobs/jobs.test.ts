@@ -145,6 +145,7 @@ describe('the list of jobs', () => {
       until: minutesAgo(700),
       spacingMs: 1,
       scope: '9',
+      jobsOnly: true,
       eventType: "CASE WHEN n = 5 THEN 'UPDATE_STATUS' ELSE 'ADD_RECORD' END",
     });
     await sqlQuery('ANALYZE jobs');

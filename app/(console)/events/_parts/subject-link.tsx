@@ -3,7 +3,7 @@ import type { EventRow } from '#lib/services/events/event-row.ts';
 
 /** Where it happened, with the way there; what was deleted has none. */
 export function SubjectLink({ event }: { event: EventRow }) {
-  const linked = 'rounded-sm text-accent-ink hover:underline';
+  const linked = 'rounded-sm text-accent-ink underline underline-offset-2';
   if (event.dialect !== 'kintone') return `${event.area}, ${event.scope.kind} ${event.scope.id}, ${event.subject}`;
   const record = `record ${event.subject}`;
   return (

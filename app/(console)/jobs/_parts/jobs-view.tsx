@@ -17,7 +17,7 @@ import type { JobPage } from '#lib/services/jobs/list-jobs.ts';
 import { BulkRedeliver } from './bulk-redeliver.tsx';
 import { type FilterChoices, JobFilters } from './job-filters.tsx';
 import { JobPanel } from './job-panel.tsx';
-import { type Filters, listAddress, readFilters } from './job-query.ts';
+import { type Filters, listAddress, queryText, readFilters } from './job-query.ts';
 import { JobTable } from './job-table.tsx';
 import { useJobKeys } from './use-job-keys.ts';
 import { useJobOperations } from './use-job-operations.ts';
@@ -45,7 +45,7 @@ const isWide = () => window.matchMedia('(min-width: 80rem)').matches;
 function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsViewProps) {
   const router = useRouter();
   const params = useSearchParams();
-  const filters = readFilters(params);
+  const [filters, setOwnFilters] = useAddressFilters(params);
   const openJob = params.get('job');
   const { list, rows, newJobs, replaceRows, reload, isReloading } = useJobs(filters, initial);
   const selection = useRowSelection(rows.map((row) => row.id));
@@ -58,7 +58,10 @@ function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsView
   }, [openJob, router]);
 
   // The address changes without asking the server: the list reads by itself.
-  const setFilters = (changed: Filters) => window.history.replaceState(null, '', listAddress(changed, openJob));
+  const setFilters = (changed: Filters) => {
+    setOwnFilters(changed);
+    window.history.replaceState(null, '', listAddress(changed, openJob));
+  };
   const open = (id: string): boolean => {
     if (!isWide()) return false;
     setFocusedOpening(true);
@@ -115,6 +118,14 @@ function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsView
       )}
     </div>
   );
+}
+
+/** The filters of the address. What is chosen here counts at once; the address, which Next.js follows a moment later, agrees. */
+function useAddressFilters(params: URLSearchParams): [Filters, (filters: Filters) => void] {
+  const address = queryText(readFilters(params));
+  const [own, setOwn] = useState({ address, filters: readFilters(params) });
+  if (own.address !== address) setOwn({ address, filters: readFilters(params) });
+  return [own.filters, (filters) => setOwn({ address, filters })];
 }
 
 /** The part of a job that a list shows. */
