@@ -37,17 +37,15 @@ export default async function OverviewPage({ searchParams }: PageProps) {
         </Card>
         <FailingWebhooks failing={failing} mayConfigure={mayDo(user, 'apps.configure')} />
         {lastEvents.length > 0 && (
-          <section aria-labelledby="last-events">
+          <div>
             <div className="mb-3 flex items-center justify-between gap-3">
-              <h2 id="last-events" className="font-semibold">
-                Last events
-              </h2>
+              <h2 className="font-semibold">Last events</h2>
               <ButtonLink href="/events" size="small">
                 All events
               </ButtonLink>
             </div>
             <EventTable events={lastEvents} label="Last events" />
-          </section>
+          </div>
         )}
       </div>
       <RefreshWhile active everyMs={10_000} />
