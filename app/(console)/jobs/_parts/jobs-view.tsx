@@ -1,6 +1,7 @@
 'use client';
 
 import { Inbox, SearchX } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { QueryProvider } from '#components/data/query-provider.tsx';
@@ -16,12 +17,14 @@ import type { JobRow } from '#lib/services/jobs/job-row.ts';
 import type { JobPage } from '#lib/services/jobs/list-jobs.ts';
 import { BulkRedeliver } from './bulk-redeliver.tsx';
 import { type FilterChoices, JobFilters } from './job-filters.tsx';
-import { JobPanel } from './job-panel.tsx';
 import { type Filters, listAddress, queryText, readFilters } from './job-query.ts';
 import { JobTable } from './job-table.tsx';
 import { useJobKeys } from './use-job-keys.ts';
 import { useJobOperations } from './use-job-operations.ts';
 import { useJobs } from './use-jobs.ts';
+
+// Loaded with the first job that is opened: most of what it shows the list does without.
+const JobPanel = dynamic(() => import('./job-panel.tsx').then((module) => module.JobPanel));
 
 export type JobsViewProps = {
   initial: { query: string; page: JobPage } | null;
