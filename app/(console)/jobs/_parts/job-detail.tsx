@@ -20,7 +20,11 @@ import { JobRequest } from './job-request.tsx';
 import { JobResponse } from './job-response.tsx';
 import { useJobOperations } from './use-job-operations.ts';
 
-const followEveryMs = 1_500;
+/** How often to look again: often while something is under way, seldom while it waits for long, never when it has ended. */
+function followEveryMs({ status, dueAt }: JobView): number | false {
+  if (isSettled(status)) return false;
+  return dueAt !== null && new Date(dueAt).getTime() - Date.now() > 30_000 ? 10_000 : 1_500;
+}
 
 type TabName = 'request' | 'response' | 'attempts' | 'event';
 
@@ -28,8 +32,8 @@ type JobDetailProps = {
   jobId: string;
   initial: JobView | null;
   mayOperate: boolean;
-  /** How the heading is shown: a panel's or a page's. */
-  heading: (job: JobView, actions: ReactNode) => ReactNode;
+  /** How the heading is shown: a panel's or a page's. Without a job while there is none to show. */
+  heading: (job: JobView | null, actions: ReactNode) => ReactNode;
   /** Tells the list beside it how the job stands. */
   onChange?: (job: JobView) => void;
 };
@@ -37,9 +41,9 @@ type JobDetailProps = {
 export function JobDetail({ jobId, initial, mayOperate, heading, onChange }: JobDetailProps) {
   const query = useQuery({
     queryKey: ['job', jobId],
-    queryFn: ({ signal }) => fetchJson<JobView>(`/api/console/jobs/${jobId}`, signal),
+    queryFn: ({ signal }) => fetchJson<JobView>(`/api/console/jobs/${encodeURIComponent(jobId)}`, signal),
     ...(initial?.id === jobId ? { initialData: initial } : {}),
-    refetchInterval: ({ state }) => (state.data && isSettled(state.data.status) ? false : followEveryMs),
+    refetchInterval: ({ state }) => (state.data ? followEveryMs(state.data) : false),
   });
   const [tab, setTab] = useState<TabName>('request');
   const [attemptId, setAttemptId] = useState<string | null>(null);
@@ -51,12 +55,11 @@ export function JobDetail({ jobId, initial, mayOperate, heading, onChange }: Job
   }, [job]);
 
   if (!job) {
-    return query.isError ? (
-      <Callout tone="bad" className="m-4">
-        {query.error.message}
-      </Callout>
-    ) : (
-      <JobSkeleton />
+    return (
+      <>
+        {heading(null, null)}
+        {query.isError ? <Callout tone="bad">{query.error.message}</Callout> : <JobSkeleton />}
+      </>
     );
   }
   // What was chosen belongs to one job; the newest attempt is shown until another is chosen.
@@ -139,8 +142,7 @@ function JobFacts({ job }: { job: JobView }) {
 
 function JobSkeleton() {
   return (
-    <div role="status" aria-label="Loading the job" className="flex flex-col gap-4 p-4">
-      <Skeleton className="h-6 w-2/3" />
+    <div role="status" aria-label="Loading the job" className="flex flex-col gap-4">
       <Skeleton className="h-4 w-full" />
       <Skeleton className="h-24 w-full" />
       <Skeleton className="h-64 w-full" />

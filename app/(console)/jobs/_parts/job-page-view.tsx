@@ -33,7 +33,7 @@ function JobPageContent({ job, mayOperate }: JobPageViewProps) {
         jobId={job.id}
         initial={job}
         mayOperate={mayOperate}
-        heading={({ event }, actions) => <PageHeader title={event.title === '' ? event.label : `${event.label}: ${event.title}`} actions={actions} />}
+        heading={(_, actions) => <PageHeader title={job.event.title === '' ? job.event.label : `${job.event.label}: ${job.event.title}`} actions={actions} />}
       />
     </div>
   );

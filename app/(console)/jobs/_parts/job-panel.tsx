@@ -40,12 +40,12 @@ export function JobPanel({ jobId, initial, mayOperate, takesFocus, onClose, onCh
         onChange={onChange}
         heading={(job, actions) => (
           <header className="sticky top-0 z-10 -mx-5 mb-4 flex items-center gap-2 border-b bg-surface px-5 py-2.5">
-            <h2 className="min-w-0 flex-1 truncate font-semibold" title={job.event.title}>
-              {job.event.title === '' ? job.event.label : job.event.title}
+            <h2 className="min-w-0 flex-1 truncate font-semibold" title={job?.event.title}>
+              {job === null ? 'Job' : job.event.title === '' ? job.event.label : job.event.title}
             </h2>
             {actions}
             <ButtonLink
-              href={`/jobs/${job.id}`}
+              href={`/jobs/${encodeURIComponent(jobId)}`}
               variant="ghost"
               size="icon"
               aria-label="Open as a page"

@@ -49,7 +49,7 @@ function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsView
   const router = useRouter();
   const params = useSearchParams();
   const [filters, setOwnFilters] = useAddressFilters(params);
-  const openJob = params.get('job');
+  const openJob = params.get('job') || null;
   const { list, rows, newJobs, replaceRows, reload, isReloading } = useJobs(filters, initial);
   const selection = useRowSelection(rows.map((row) => row.id));
   const operations = useJobOperations(openJob ?? '');
@@ -57,7 +57,7 @@ function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsView
 
   // An address with an open job, followed on a narrow screen.
   useEffect(() => {
-    if (openJob !== null && !isWide()) router.replace(`/jobs/${openJob}`);
+    if (openJob !== null && !isWide()) router.replace(`/jobs/${encodeURIComponent(openJob)}`);
   }, [openJob, router]);
 
   // The address changes without asking the server: the list reads by itself.
