@@ -31,11 +31,15 @@ export default async function OverviewPage({ searchParams }: PageProps) {
       <PageHeader title="Overview" description="How deliveries go, what waits, and what needs somebody now." actions={<SpanLinks span={span} />} />
       <div className="flex flex-col gap-6">
         {isNew && <FirstStepsCard steps={steps} />}
-        <FigureRow figures={figures} oldestDue={oldestDue} />
-        <Card title="Deliveries over time">
-          <DeliveryChart figures={figures} />
-        </Card>
-        <FailingWebhooks failing={failing} mayConfigure={mayDo(user, 'apps.configure')} />
+        {steps.hasEvent && (
+          <>
+            <FigureRow figures={figures} oldestDue={oldestDue} />
+            <Card title="Deliveries over time">
+              <DeliveryChart figures={figures} />
+            </Card>
+            <FailingWebhooks failing={failing} mayConfigure={mayDo(user, 'apps.configure')} />
+          </>
+        )}
         {lastEvents.length > 0 && (
           <div>
             <div className="mb-3 flex items-center justify-between gap-3">
