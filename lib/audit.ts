@@ -18,7 +18,13 @@ export async function audit(sql: Sql, actor: Actor, entry: AuditInput): Promise<
   await sql.query(
     `INSERT INTO audit_entries (id, actor_kind, actor_id, actor_name, action, target, summary, details)
      VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8::jsonb)`,
-    [newId(), actor.kind, 'id' in actor ? actor.id : null, actorLabel(actor), entry.action, entry.target, entry.summary, JSON.stringify(entry.details ?? {})],
+    auditValues(actor, entry),
     'insert-audit',
   );
+}
+
+/** For verbs that write the row in a statement of their own: id, actor_kind, actor_id, actor_name, action, target, summary, details. */
+export function auditValues(actor: Actor, entry: AuditInput): unknown[] {
+  const { action, target, summary, details = {} } = entry;
+  return [newId(), actor.kind, 'id' in actor ? actor.id : null, actorLabel(actor), action, target, summary, JSON.stringify(details)];
 }

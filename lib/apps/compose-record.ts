@@ -6,8 +6,11 @@ import { emptyValue } from '#lib/apps/field-value.ts';
 import type { StoredRecord, StoredValue } from '#lib/apps/stored-record.ts';
 import { type KintoneFieldValue, type KintoneRecord, kintoneTime } from '#lib/dialects/kintone/record.ts';
 
+/** A record whose number may still be a mark that stands for it. */
+export type ComposableRecord = Omit<StoredRecord, 'id'> & { id: number | string };
+
 /** The fields of the form in its order, then `$revision` and `$id`, as in Kintone's example. `codes` limits them; an empty or absent list means all. */
-export function composeRecord(index: DocumentIndex, record: StoredRecord, names: DirectoryNames, codes?: ReadonlySet<string>): KintoneRecord {
+export function composeRecord(index: DocumentIndex, record: ComposableRecord, names: DirectoryNames, codes?: ReadonlySet<string>): KintoneRecord {
   const wanted = (code: string) => codes === undefined || codes.size === 0 || codes.has(code);
   const entries: [string, KintoneFieldValue][] = [];
   for (const field of index.document.fields) {
@@ -18,7 +21,7 @@ export function composeRecord(index: DocumentIndex, record: StoredRecord, names:
   return Object.fromEntries(entries);
 }
 
-function composeValue(index: DocumentIndex, field: Field, record: StoredRecord, names: DirectoryNames): KintoneFieldValue {
+function composeValue(index: DocumentIndex, field: Field, record: ComposableRecord, names: DirectoryNames): KintoneFieldValue {
   switch (field.type) {
     case 'RECORD_NUMBER':
       return { type: field.type, value: String(record.id) };
@@ -65,7 +68,7 @@ export function firstStatus(index: DocumentIndex): string | undefined {
 }
 
 /** Whom the record's values name. Empty for most apps, which spares a query. */
-export function peopleOf(index: DocumentIndex, record: StoredRecord): DirectoryReference[] {
+export function peopleOf(index: DocumentIndex, record: ComposableRecord): DirectoryReference[] {
   const people: DirectoryReference[] = [];
   for (const field of index.document.fields) {
     if (field.type === 'USER_SELECT') people.push(...list(record.values[field.id]).map((code) => ({ kind: 'USER' as const, code })));
@@ -77,7 +80,7 @@ export function peopleOf(index: DocumentIndex, record: StoredRecord): DirectoryR
 }
 
 /** The value of the title field as text; the record number where the app chose none. */
-export function recordTitle(index: DocumentIndex, composed: KintoneRecord, id: number): string {
+export function recordTitle(index: DocumentIndex, composed: KintoneRecord, id: number | string): string {
   const { titleField } = index.document;
   const entry = titleField === null ? undefined : composed[titleField];
   return entry === undefined ? String(id) : valueText(entry);

@@ -29,20 +29,15 @@ export async function publishEvent(sql: Sql, event: NewEvent): Promise<string> {
        VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz)
      )
      INSERT INTO outbox (event_id) VALUES ($1::uuid)`,
-    [
-      id,
-      event.dialect,
-      event.scope,
-      event.type,
-      event.subject,
-      event.title,
-      event.actor.kind,
-      actorLabel(event.actor),
-      JSON.stringify(event.payload),
-      event.occurredAt,
-    ],
+    eventValues(id, event),
     'publish-event',
   );
   sql.afterCommit(wakeEngines);
   return id;
+}
+
+/** For verbs that store the event in a statement of their own: id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at. */
+export function eventValues(id: string, event: NewEvent): unknown[] {
+  const { dialect, scope, type, subject, title, actor, payload, occurredAt } = event;
+  return [id, dialect, scope, type, subject, title, actor.kind, actorLabel(actor), JSON.stringify(payload), occurredAt];
 }

@@ -35,6 +35,17 @@ export async function sqlTransaction<Result>(work: (sql: Sql) => Promise<Result>
   }
 }
 
+/**
+ * For a verb whose whole write is one statement, which is a transaction by itself: saves the round trips of BEGIN and
+ * COMMIT. Reads may come before it.
+ */
+export async function sqlStatement<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  const actions: (() => void | Promise<void>)[] = [];
+  const result = await work({ query: queryOf(pool()), afterCommit: (action) => actions.push(action) });
+  await runAfterCommit(actions);
+  return result;
+}
+
 /** Reads by hand-written SQL outside a transaction. */
 export async function sqlQuery<Row extends SqlRow = SqlRow>(text: string, values: unknown[] = [], name?: string): Promise<Row[]> {
   return queryOf(pool())<Row>(text, values, name);

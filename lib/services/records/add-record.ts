@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { firstStatus, peopleOf } from '#lib/apps/compose-record.ts';
+import { firstStatus } from '#lib/apps/compose-record.ts';
 import { parseNewRecord } from '#lib/apps/record-input.ts';
-import type { StoredRecord } from '#lib/apps/stored-record.ts';
-import { audit } from '#lib/audit.ts';
+import { type AuditInput, audit } from '#lib/audit.ts';
 import { type Actor, actorCodeAndName } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { parseInput } from '#lib/parse-input.ts';
-import type { Sql } from '#lib/postgres/sql.ts';
+import { type Sql, sqlQuery, sqlStatement, sqlTransaction } from '#lib/postgres/sql.ts';
 import { Id } from '#lib/services/apps/app-input.ts';
-import { recallLiveApp } from '#lib/services/apps/live-app.ts';
-import { publishRecordWritten } from '#lib/services/records/record-events.ts';
+import { type LiveApp, recallLiveApp } from '#lib/services/apps/live-app.ts';
+import { recordWritten } from '#lib/services/records/record-events.ts';
 import { storeRecordKeys } from '#lib/services/records/record-key-changes.ts';
 import { namesOf, unknownPeople } from '#lib/services/records/record-people.ts';
 import { insertRecords } from '#lib/services/records/record-rows.ts';
-import { recordTransaction, refuseInput } from '#lib/services/records/record-transaction.ts';
+import { againWhenMoved, refuseInput } from '#lib/services/records/record-transaction.ts';
+import { storeNewRecord } from '#lib/services/records/store-new-record.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
 
 /** `record` is `{"field code": {"value": …}}`; fields that are not given have their default. */
@@ -26,30 +26,39 @@ export type WrittenRecord = { id: number; revision: number };
 export async function addRecord(actor: Actor, input: NewRecordInput | Unchecked): Promise<WrittenRecord> {
   const { app, record } = parseInput(NewRecordInput, input);
   authorize(actor, 'records.add', { appId: app });
-  return recordTransaction((sql) => addRecordIn(sql, actor, { app, record }, { fires: true }));
+  return againWhenMoved(async () => {
+    const live = await recallLiveApp({ query: sqlQuery }, app);
+    // Only values that may occur once need a second statement, and so a transaction.
+    const run = live.index.unique.length > 0 ? sqlTransaction : sqlStatement;
+    return run((sql) => addRecordIn(sql, actor, live, record, { fires: true }));
+  });
 }
 
 /** The same inside the caller's transaction, after the caller authorized it. */
-export async function addRecordIn(sql: Sql, actor: Actor, given: { app: number; record?: unknown }, { fires }: { fires: boolean }): Promise<WrittenRecord> {
-  const live = await recallLiveApp(sql, given.app);
-  const now = new Date();
-  const input = parseNewRecord(live.index, given.record, now);
+export async function addRecordIn(sql: Sql, actor: Actor, live: LiveApp, given: unknown, { fires }: { fires: boolean }): Promise<WrittenRecord> {
+  const at = new Date();
+  const input = parseNewRecord(live.index, given, at);
   if (input.issues.length > 0) await refuseInput(sql, live, input.issues);
-
   const by = actorCodeAndName(actor);
   const row = { status: live.index.document.process.enabled ? (firstStatus(live.index) ?? null) : null, assignees: [], values: input.values };
-  const [id = 0] = await insertRecords(sql, live, [row], by, now);
-  await storeRecordKeys(sql, live.id, [{ recordId: id, keys: input.keys }], true);
-  const record: StoredRecord = { ...row, id, revision: 1, createdAt: now, createdBy: by, updatedAt: now, updatedBy: by };
-  const names = await namesOf(sql, peopleOf(live.index, record));
+  const record = { ...row, revision: 1, createdAt: at, createdBy: by, updatedAt: at, updatedBy: by };
+  const names = await namesOf(sql, input.people);
   const unknown = unknownPeople(input.people, names);
   if (unknown.length > 0) await refuseInput(sql, live, unknown);
 
-  if (fires) await publishRecordWritten(sql, actor, 'ADD_RECORD', { live, record, names });
-  await audit(sql, actor, {
+  const entryOf = (id: number | string): AuditInput => ({
     action: 'record.add',
     target: `record:${live.id}/${id}`,
     summary: `Added record ${id} to the app “${live.index.document.name}”.`,
   });
+  let id: number;
+  if (fires) {
+    const tell = (mark: string) => ({ event: recordWritten(actor, 'ADD_RECORD', { live, record: { ...record, id: mark }, names }), entry: entryOf(mark) });
+    id = await storeNewRecord(sql, actor, live, { row, by, at, tell });
+  } else {
+    [id = 0] = await insertRecords(sql, live, [row], by, at);
+    await audit(sql, actor, entryOf(id));
+  }
+  await storeRecordKeys(sql, live.id, [{ recordId: id, keys: input.keys }], true);
   return { id, revision: 1 };
 }

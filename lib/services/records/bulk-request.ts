@@ -5,6 +5,7 @@ import { AppError } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 import { AppId, orMissing } from '#lib/services/apps/app-input.ts';
+import { recallLiveApp } from '#lib/services/apps/live-app.ts';
 import { addRecordIn, NewRecordInput } from '#lib/services/records/add-record.ts';
 import { addRecordsIn, NewRecords } from '#lib/services/records/add-records.ts';
 import { DeletedRecords, deleteRecordsIn } from '#lib/services/records/delete-records.ts';
@@ -66,7 +67,7 @@ async function runCall(sql: Sql, actor: Actor, { call, payload }: { call: BulkCa
     case 'add': {
       const { app, record } = parseInput(NewRecordInput, payload);
       authorize(actor, 'records.add', { appId: app });
-      return { call, ...(await addRecordIn(sql, actor, { app, record }, silent)) };
+      return { call, ...(await addRecordIn(sql, actor, await recallLiveApp(sql, app), record, silent)) };
     }
     case 'add-many': {
       const { app, records } = parseInput(NewRecords, payload);

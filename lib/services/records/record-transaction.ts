@@ -18,10 +18,15 @@ export class LiveAppMoved extends Error {
   }
 }
 
-export async function recordTransaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+export function recordTransaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  return againWhenMoved(() => sqlTransaction(work));
+}
+
+/** Does what ends in one transaction, and does it again when the settings moved or PostgreSQL chose it to end a deadlock. */
+export async function againWhenMoved<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await sqlTransaction(work);
+      return await work();
     } catch (error) {
       if (tries >= triesMax || !(error instanceof LiveAppMoved || isDeadlock(error))) throw error;
       if (error instanceof LiveAppMoved) forgetLiveApp(error.appId);
