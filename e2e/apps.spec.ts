@@ -1,7 +1,8 @@
 // From an empty app to a delivered notification and back to silence, as a person does it in the browser.
 import { expect, type Page, type Request, test } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
-import { addMember, signedIn } from './support/second-user.ts';
+import { addField, save, updateApp } from './support/apps.ts';
+import { memberPage } from './support/member-page.ts';
 
 const appName = `Orders ${Date.now()}`;
 const webhookName = 'To the bin';
@@ -56,9 +57,9 @@ test('an app is made and its form designed', async () => {
   await page.waitForURL(/\/apps\/\d+\/settings\/form$/);
   settingsUrl = page.url().replace(/\/form$/, '');
 
-  await addField('Text', '顧客名');
-  await addField('Number', 'Quantity');
-  await addField('Drop-down', 'Priority', ['High', 'Low']);
+  await addField(page, 'Text', '顧客名');
+  await addField(page, 'Number', 'Quantity');
+  await addField(page, 'Drop-down', 'Priority', ['High', 'Low']);
   await page.getByLabel('Title field').selectOption('顧客名');
   await expect(page.getByText('The title field is saved.')).toBeVisible();
   await expectAccessible(page);
@@ -74,7 +75,7 @@ test('the webhook form says which limit is hit, at each field', async () => {
 
   await description.fill('x'.repeat(65));
   await expect(page.getByText('65/64')).toBeVisible();
-  await save();
+  await save(page);
   await expect(page.getByText('Description must have at most 64 characters.')).toBeVisible();
   await expect(page.getByText('Enter the Webhook URL.')).toBeVisible();
   await expect(page.getByText('Select at least one event.')).toBeVisible();
@@ -94,11 +95,11 @@ test('the webhook form says which limit is hit, at each field', async () => {
   await page.getByRole('checkbox', { name: 'Record is added' }).check();
   for (const [text, message] of refusals) {
     await url.fill(text);
-    await save();
+    await save(page);
     await expect(page.getByText(message)).toBeVisible();
   }
   await url.fill('http://169.254.169.254/latest/meta-data');
-  await save();
+  await save(page);
   await expect(url).toHaveAttribute('aria-invalid', 'true');
   await expect(description).toHaveValue('x'.repeat(64));
 });
@@ -116,7 +117,7 @@ test('a saved webhook sends nothing before Update App, and then exactly what is 
   await page.getByRole('textbox', { name: 'Webhook URL' }).fill(binUrl);
   await page.getByRole('checkbox', { name: 'Record is edited' }).check();
   const sent = page.waitForRequest((request) => request.method() === 'POST' && request.headers()['next-action'] !== undefined);
-  await save();
+  await save(page);
   saveRequest = await sent;
   await page.waitForURL(/\/settings\/webhooks$/);
   const row = page.getByRole('row', { name: new RegExp(webhookName) });
@@ -140,13 +141,13 @@ test('a record that is added is delivered, byte for byte', async () => {
   await page.getByRole('link', { name: 'Add the first record' }).click();
   await page.getByLabel('顧客名').fill('株式会社サンプル');
   await page.getByLabel('Quantity').fill('many');
-  await save();
+  await save(page);
   await expect(page.getByText('Only numbers are allowed.')).toBeVisible();
   await expect(page.getByLabel('顧客名')).toHaveValue('株式会社サンプル');
   await page.getByLabel('Quantity').fill('10.50');
   await page.getByLabel('Priority').selectOption('High');
   await expectAccessible(page);
-  await save();
+  await save(page);
   await page.waitForURL(/\/records\/1$/);
   recordUrl = page.url();
 
@@ -188,11 +189,11 @@ test('a webhook that is switched off sends nothing, and the event says why', asy
   await activation.click();
   await expect(activation).not.toBeChecked();
   await expect(page.getByText('1 unpublished change')).toBeVisible();
-  await updateApp();
+  await updateApp(page);
 
   await page.goto(`${recordUrl}/edit`);
   await page.getByLabel('Quantity').fill('11');
-  await save();
+  await save(page);
   await page.waitForURL(recordUrl);
   await expect(page.getByText('revision 2')).toBeVisible();
 
@@ -227,7 +228,7 @@ test('the eleventh webhook is refused by the form and by the server', async () =
     await page.getByRole('textbox', { name: 'Description' }).fill(`Number ${count}`);
     await page.getByRole('textbox', { name: 'Webhook URL' }).fill(binUrl);
     await page.getByRole('checkbox', { name: 'Record is deleted' }).check();
-    await save();
+    await save(page);
     await page.waitForURL(/\/settings\/webhooks$/);
     await expect(page.getByText(`${count} of 10`)).toBeVisible();
   }
@@ -245,15 +246,14 @@ test('the eleventh webhook is refused by the form and by the server', async () =
 });
 
 test('someone without the role is refused by the page and by the server', async ({ browser }) => {
-  const context = await signedIn(browser, await addMember(page));
-  const member = await context.newPage();
+  const member = await memberPage(page, browser);
   await member.goto(settingsUrl.replace(/\/settings$/, ''));
   await expect(member.getByRole('heading', { name: appName })).toBeVisible();
   await expect(member.getByRole('link', { name: 'App settings' })).toBeHidden();
   await member.goto(`${settingsUrl}/webhooks`);
   await expect(member.getByText('This page needs the role Administrator or Developer.')).toBeVisible();
   expect(await repeat(member, saveRequest)).toContain('This needs the role Administrator or Developer.');
-  await context.close();
+  await member.context().close();
 });
 
 test('what is unpublished can be discarded', async () => {
@@ -264,28 +264,6 @@ test('what is unpublished can be discarded', async () => {
   await expect(page.getByText('1 of 10')).toBeVisible();
   await expect(page.getByText('Everything is published.')).toBeVisible();
 });
-
-async function addField(type: string, name: string, options: string[] = []): Promise<void> {
-  await page.getByRole('button', { name: 'Add field' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Add field' });
-  await dialog.getByLabel('Field type').selectOption({ label: type });
-  await dialog.getByRole('textbox', { name: 'Field name' }).fill(name);
-  await expect(dialog.getByRole('textbox', { name: 'Field code' })).toHaveValue(name);
-  for (const [index, option] of options.entries()) await dialog.getByRole('textbox', { name: `Option ${index + 1}` }).fill(option);
-  await dialog.getByRole('button', { name: 'Add field' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
-}
-
-async function save(): Promise<void> {
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-}
-
-async function updateApp(): Promise<void> {
-  await page.getByRole('button', { name: 'Update App' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Update App' }).click();
-  await expect(page.getByText('Everything is published.')).toBeVisible();
-}
 
 /** The body that the page shows, byte for byte. */
 async function exactBody(): Promise<string> {

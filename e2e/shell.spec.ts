@@ -1,7 +1,7 @@
 // What surrounds every page: navigation, palette, keys, theme, dialogs; by keyboard alone where a person may have no mouse.
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
-import { addMember, signedIn } from './support/second-user.ts';
+import { memberPage } from './support/member-page.ts';
 
 test('the palette finds pages and apps by keyboard and gives the focus back', async ({ page }) => {
   await page.goto('/apps');
@@ -78,8 +78,7 @@ test('on a narrow screen the navigation is a drawer and nothing overflows', asyn
 });
 
 test('a role sees only what it may use, and what it may not answers 403 and names the role', async ({ page, browser }) => {
-  const context = await signedIn(browser, await addMember(page));
-  const member = await context.newPage();
+  const member = await memberPage(page, browser);
   const apps = await member.goto('/apps');
   expect(apps?.status()).toBe(200);
   const links = member.getByRole('navigation', { name: 'Main' }).getByRole('link');
@@ -89,7 +88,7 @@ test('a role sees only what it may use, and what it may not answers 403 and name
   expect(refused?.status()).toBe(403);
   await expect(member.getByText('This page needs the role Administrator.')).toBeVisible();
   await expectAccessible(member);
-  await context.close();
+  await member.context().close();
 });
 
 test('an address that leads nowhere answers 404 within the console', async ({ page }) => {
