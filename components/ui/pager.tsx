@@ -20,7 +20,7 @@ export function Pager({ newerHref, olderHref, newerLabel = 'Previous', olderLabe
       <p className="text-sm text-faint">
         {summary}
         {extra && (
-          <Link href={extra.href} className="ml-3 rounded-sm text-accent-ink hover:underline">
+          <Link href={extra.href} className="ml-3 rounded-sm text-accent-ink underline underline-offset-4">
             {extra.label}
           </Link>
         )}

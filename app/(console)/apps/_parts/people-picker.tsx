@@ -36,6 +36,7 @@ export function PeoplePicker({ kinds, value, onChange, placeholder = 'Type a nam
     onChange([...value, person]);
     setText('');
     setCurrent(0);
+    setOpen(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -78,6 +79,7 @@ export function PeoplePicker({ kinds, value, onChange, placeholder = 'Type a nam
               setCurrent(0);
             }}
             onFocus={() => setOpen(true)}
+            onClick={() => setOpen(true)}
             onBlur={() => setOpen(false)}
             onKeyDown={onKeyDown}
             className="h-6 min-w-24 flex-1 bg-transparent px-1 outline-none"
