@@ -5,6 +5,7 @@ import { sqlQuery } from '#lib/postgres/sql.ts';
 import { addFields } from '#lib/services/apps/add-fields.ts';
 import { publishApp } from '#lib/services/apps/publish-app.ts';
 import { updateFields } from '#lib/services/apps/update-fields.ts';
+import { updateProcess } from '#lib/services/apps/update-process.ts';
 import { addRecord } from '#lib/services/records/add-record.ts';
 import { addRecords } from '#lib/services/records/add-records.ts';
 import { bulkRequest } from '#lib/services/records/bulk-request.ts';
@@ -202,6 +203,30 @@ test('an action is possible only from its status, and only with process manageme
   assert.equal(view.revision, 3);
   await assert.rejects(updateStatus(member, { app, id: 1, action: 'Complete' }), refusedAs('forbidden', { code: 'not-assignee' }));
   await updateStatus(developer, { app, id: 1, action: 'Complete' });
+});
+
+test('a status that all its assignees must leave is left when the last of them acts, and only then something fires', async () => {
+  const app = await makeTestApp(developer, { process: true });
+  const users = ['kato', 'sato'].map((code) => ({ entity: { type: 'USER' as const, code } }));
+  const states = [
+    { name: 'Open', index: 0, assignee: { type: 'ONE' as const, entities: [] } },
+    { name: 'Review', index: 1, assignee: { type: 'ALL' as const, entities: users } },
+    { name: 'Done', index: 2, assignee: { type: 'ONE' as const, entities: [] } },
+  ];
+  const actions = [
+    { name: 'Ask', from: 'Open', to: 'Review' },
+    { name: 'Agree', from: 'Review', to: 'Done' },
+  ];
+  await updateProcess(developer, { app, states, actions });
+  await publishApp(developer, { app });
+  await addRecord(member, { app });
+  assert.equal((await updateStatus(member, { app, id: 1, action: 'Ask' })).revision, 3);
+  assert.equal((await updateStatus(member, { app, id: 1, action: 'Agree' })).revision, 4);
+  const { record } = await getRecord(member, { app, id: 1 });
+  assert.deepEqual([record.Status?.value, record.Assignee?.value], ['Review', [{ code: 'sato', name: 'sato' }]]);
+  await assert.rejects(updateStatus(member, { app, id: 1, action: 'Agree' }), refusedAs('forbidden', { code: 'not-assignee' }));
+  assert.equal((await updateStatus(developer, { app, id: 1, action: 'Agree' })).revision, 6);
+  assert.deepEqual(await typesOf(app), ['ADD_RECORD 1', 'UPDATE_STATUS 1', 'UPDATE_STATUS 1']);
 });
 
 test('of a bulk request all calls count or none', async () => {

@@ -50,6 +50,8 @@ export async function updateStatusIn(
   const live = await readLiveApp(sql, app);
   const before = await lockRecord(sql, live, change);
   const action = await findAction(sql, live, before, change.action, actor);
+  const others = othersWhoMustAct(live, before, actor);
+  if (others.length > 0) return waitForOthers(sql, actor, live, before, others);
   const state = live.index.document.process.states.find(({ name }) => name === action.to);
   const assignees = state ? await nextAssignees(sql, live, before, state, change.assignee ?? undefined, path) : [];
   const row = { id: change.id, expectedRevision: undefined, values: {}, process: { status: action.to, assignees }, revisionStep: 2 } as const;
@@ -66,6 +68,28 @@ export async function updateStatusIn(
     details: { from: currentStatus(live.index, before), to: action.to, assignees },
   });
   return { id: change.id, revision: record.revision };
+}
+
+/** In a status that all its assignees must leave, the record stays until the last of them acts. Empty when it may go on. */
+function othersWhoMustAct(live: LiveApp, record: StoredRecord, actor: Actor): string[] {
+  const status = currentStatus(live.index, record);
+  const state = live.index.document.process.states.find(({ name }) => name === status);
+  if (state?.assignee.type !== 'ALL' || actor.kind !== 'user' || !record.assignees.includes(actor.login)) return [];
+  return record.assignees.filter((login) => login !== actor.login);
+}
+
+/** The status does not change, so that nothing fires and the revision counts one up. */
+async function waitForOthers(sql: Sql, actor: Actor, live: LiveApp, record: StoredRecord, others: string[]): Promise<WrittenRecord> {
+  const process = { status: currentStatus(live.index, record), assignees: others };
+  const row = { id: record.id, expectedRevision: undefined, values: {}, process, revisionStep: 1 } as const;
+  const changed = await updateRecordRow(sql, live, row, actorCodeAndName(actor), new Date());
+  if (!changed) return explainMissing(sql, live, record.id);
+  await audit(sql, actor, {
+    action: 'record.update-status',
+    target: `record:${live.id}/${record.id}`,
+    summary: `Acted on record ${record.id} of the app “${live.index.document.name}”, which waits for ${others.join(', ')}.`,
+  });
+  return { id: record.id, revision: changed.revision };
 }
 
 async function lockRecord(sql: Sql, live: LiveApp, { id, revision }: StatusChange): Promise<StoredRecord> {
