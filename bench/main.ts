@@ -4,11 +4,12 @@
 import { measureCreates } from './creates.ts';
 import { measureDrain } from './drain.ts';
 import type { Figure } from './figure.ts';
+import { measureHistory } from './history.ts';
 import { measureLatency } from './latency.ts';
 
 type Benchmark = (options: { isQuick: boolean }) => Promise<Figure[]>;
 
-const benchmarks: Record<string, Benchmark> = { latency: measureLatency, drain: measureDrain, creates: measureCreates };
+const benchmarks: Record<string, Benchmark> = { latency: measureLatency, drain: measureDrain, creates: measureCreates, history: measureHistory };
 
 const isQuick = process.argv.includes('--quick');
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
