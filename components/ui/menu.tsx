@@ -27,7 +27,8 @@ export function Menu({ trigger, label, buttonProps, align = 'end', children }: M
     const { style } = list.current;
     style.top = `${box.bottom + 4}px`;
     style.left = align === 'start' ? `${box.left}px` : 'auto';
-    style.right = align === 'end' ? `${document.documentElement.clientWidth - box.right}px` : 'auto';
+    // The body ends where the gutter of the scroll bar begins, and fixed boxes are measured from there.
+    style.right = align === 'end' ? `${document.body.getBoundingClientRect().right - box.right}px` : 'auto';
   };
   const afterToggle = (event: React.ToggleEvent<HTMLDivElement>) => {
     setOpen(event.newState === 'open');
