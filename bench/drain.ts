@@ -46,7 +46,7 @@ export async function measureDrain({ isQuick }: { isQuick: boolean }): Promise<F
           ['user-agent', 'Callboard'],
         ]),
         body,
-        JSON.stringify(kintone.policy),
+        JSON.stringify(kintone.delivery({ id: 0, name: '', url: '', events: [], settings: {} }).policy),
       ],
     );
     await sqlQuery('VACUUM ANALYZE jobs');

@@ -7,6 +7,7 @@
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { claimDueJobs } from '#lib/delivery/claim.ts';
 import { type FinishedAttempt, recordAttempts, skipUnwanted } from '#lib/delivery/finish.ts';
+import { makeRound, releaseForgotten } from '#lib/delivery/holding.ts';
 import type { LeasedJob } from '#lib/delivery/job.ts';
 import { openLoop } from '#lib/delivery/loop.ts';
 import { correctReadiness } from '#lib/delivery/readiness.ts';
@@ -37,6 +38,7 @@ const pollMs = 500;
 const settingsMs = 2_000;
 const recoveryMs = 2_000;
 const readinessMs = 10_000;
+const roundMs = 500;
 const upkeepMs = 60 * 60_000;
 const eventsMax = 256;
 const recordMax = 512;
@@ -62,9 +64,18 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
   let isBreakingOff = false;
   let isMoreDue = false;
 
+  /** Looks again when an endpoint whose rate is used up may send. */
+  let paceTimer: NodeJS.Timeout | undefined;
+
   const events = openLoop('events could not be taken', takeEvents);
   const claims = openLoop('jobs could not be claimed', claimJobs);
   const records = openLoop('results could not be recorded', recordResults);
+  const rounds = openLoop('held jobs could not be moved', async () => {
+    if (isStopping) return false;
+    const isMore = await sqlTransaction((sql) => makeRound(sql, clock()), pool);
+    if (isMore) claims.wake();
+    return isMore;
+  });
   const wake = () => {
     events.wake();
     claims.wake();
@@ -114,14 +125,20 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
       return false;
     }
     const saturated = room.saturated();
-    const { leased, unwanted } = await sqlTransaction(async (sql) => {
+    const { leased, unwanted, nextAt } = await sqlTransaction(async (sql) => {
       const claim = await claimDueJobs(sql, engineId, clock(), { jobsMax, perEndpointMax: perEndpoint, saturated });
       await skipUnwanted(sql, engineId, claim.unwanted, clock());
       return claim;
     }, pool);
     accept(leased);
+    if (nextAt !== null) lookAgainAt(nextAt);
     isMoreDue = leased.length > 0 || saturated.length > 0;
     return unwanted.length > 0 || (leased.length > 0 && room.size() < options.concurrency);
+  }
+
+  function lookAgainAt(at: Date): void {
+    clearTimeout(paceTimer);
+    paceTimer = setTimeout(() => claims.wake(), Math.max(1, at.getTime() - clock().getTime()));
   }
 
   function accept(leased: LeasedJob[]): void {
@@ -139,7 +156,16 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
         return;
       }
       const finishedAt = clock();
-      finished.push({ attemptId: newId(), job, leasedBy, outcome, result: judge(job, outcome, finishedAt, Math.random()), startedAt, finishedAt });
+      finished.push({
+        addedHeaders: null,
+        attemptId: newId(),
+        job,
+        leasedBy,
+        outcome,
+        result: judge(job, outcome, finishedAt, Math.random()),
+        startedAt,
+        finishedAt,
+      });
       records.wake();
     } catch (error) {
       held.delete(job.id);
@@ -162,6 +188,8 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     await sqlTransaction((sql) => recordAttempts(sql, batch), pool);
     finished.splice(0, batch.length);
     for (const { job } of batch) held.delete(job.id);
+    if (batch.some(({ job }) => job.isLimited)) claims.wake();
+    if (batch.some(({ result }) => result.status !== 'delivered')) rounds.wake();
     return finished.length > 0;
   }
 
@@ -204,6 +232,8 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     }),
     every(recoveryMs, giveBackUnknown),
     every(readinessMs, () => sqlTransaction(correctReadiness, pool)),
+    every(readinessMs, () => sqlTransaction(releaseForgotten, pool)),
+    every(roundMs, async () => rounds.wake()),
     every(upkeepMs, () => upkeep(pool, settings, clock())),
   ];
   const listener = listenForWork(databaseUrl(), wake);
@@ -217,7 +247,8 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
       for (const timer of timers) clearInterval(timer);
       await listener.close();
       const heartbeat = every(heartbeatMs, stayRegistered);
-      await Promise.all([events.settled(), claims.settled()]);
+      clearTimeout(paceTimer);
+      await Promise.all([events.settled(), claims.settled(), rounds.settled()]);
       room.clearWaiting();
       await waitUntil(() => room.inFlight() === 0, stopPatienceMs);
       isBreakingOff = true;

@@ -1,6 +1,9 @@
-// Records a batch of finished attempts: the attempts, the jobs' new states and the statistics, in one transaction.
-// The state of a job changes only while this engine still holds it (the fence); an attempt that was made is kept anyway.
+// Records a batch of finished attempts: the attempts, the jobs' new states, the statistics and the health of their
+// endpoints, in one transaction. The state of a job changes only while this engine still holds it (the fence); an attempt
+// that was made is kept anyway.
+import { type EndpointEnding, endpointsConcerned, recordHealth } from '#lib/delivery/health.ts';
 import type { LeasedJob } from '#lib/delivery/job.ts';
+import { makeNextDue } from '#lib/delivery/order.ts';
 import { markReady } from '#lib/delivery/readiness.ts';
 import type { JobResult } from '#lib/delivery/result.ts';
 import { addStatistics } from '#lib/delivery/statistics.ts';
@@ -16,11 +19,13 @@ export type FinishedAttempt = {
   result: JobResult;
   startedAt: Date;
   finishedAt: Date;
+  /** The headers that were added to the job's own for this attempt (signature, the webhook's own, masked); null when none were. */
+  addedHeaders: [name: string, value: string][] | null;
 };
 
 export async function recordAttempts(sql: Sql, finished: readonly FinishedAttempt[]): Promise<void> {
   if (finished.length === 0) return;
-  const rows = finished.map(({ attemptId, job, leasedBy, outcome, result, startedAt, finishedAt }) => ({
+  const rows = finished.map(({ attemptId, job, leasedBy, outcome, result, startedAt, finishedAt, addedHeaders }) => ({
     leased_by: leasedBy,
     attempt_id: attemptId,
     job_id: job.id,
@@ -31,6 +36,7 @@ export async function recordAttempts(sql: Sql, finished: readonly FinishedAttemp
     outcome: outcome.kind,
     http_status: outcome.kind === 'answered' ? outcome.answer.status : null,
     error: outcome.kind === 'answered' ? null : outcome.error,
+    request_headers: addedHeaders === null ? null : JSON.stringify(addedHeaders),
     response_headers: outcome.kind === 'answered' ? JSON.stringify(outcome.answer.headers) : null,
     response_body: outcome.kind === 'answered' ? outcome.answer.body : null,
     response_cut: outcome.kind === 'answered' && outcome.answer.isCut,
@@ -44,10 +50,10 @@ export async function recordAttempts(sql: Sql, finished: readonly FinishedAttemp
     `WITH input AS MATERIALIZED (
        SELECT * FROM json_to_recordset($1::json) AS row (
          attempt_id uuid, job_id uuid, number int, started_at timestamptz, finished_at timestamptz, duration_ms int, outcome text, http_status int, error text,
-         response_headers text, response_body text, response_cut boolean, remote_address text, triggered_by text, status text, reason text, due_at timestamptz, leased_by uuid)
+         request_headers text, response_headers text, response_body text, response_cut boolean, remote_address text, triggered_by text, status text, reason text, due_at timestamptz, leased_by uuid)
      ), stored AS (
-       INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, error, response_headers, response_body, response_cut, remote_address, triggered_by)
-       SELECT attempt_id, job_id, number, started_at, duration_ms, outcome, http_status, error, response_headers, response_body, response_cut, remote_address, triggered_by FROM input
+       INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, error, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by)
+       SELECT attempt_id, job_id, number, started_at, duration_ms, outcome, http_status, error, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by FROM input
        ON CONFLICT DO NOTHING
      )
      UPDATE jobs SET status = input.status, reason = input.reason, attempts = input.number, http_status = input.http_status, duration_ms = input.duration_ms,
@@ -57,11 +63,21 @@ export async function recordAttempts(sql: Sql, finished: readonly FinishedAttemp
     [JSON.stringify(rows)],
     'record-attempts',
   );
-  await markReady(
-    sql,
-    finished.flatMap(({ job, result }) => (result.dueAt === null ? [] : [{ endpointId: job.endpointId, dueAt: result.dueAt }])),
-  );
   const heldIds = new Set(held.map((row) => row.id));
+  const endings = finished.map(({ job, result, finishedAt }): EndpointEnding => {
+    return { endpointId: job.endpointId, webhookId: job.webhookId, at: finishedAt, result, policy: job.policy };
+  });
+  const ended = finished.filter(({ job, result }) => result.status !== 'retrying' && heldIds.has(job.id)).map(({ job }) => job);
+  const waiting = finished.flatMap(({ job, result, finishedAt }) => {
+    if (result.dueAt !== null) return [{ endpointId: job.endpointId, dueAt: result.dueAt }];
+    // A slot of a limited endpoint is free: what waits there can be claimed.
+    return job.isLimited ? [{ endpointId: job.endpointId, dueAt: finishedAt }] : [];
+  });
+  const ordered = ended.flatMap(({ endpointId, orderKey }) => (orderKey === null ? [] : [{ endpointId, orderKey }]));
+  // All endpoints are locked here, in one order, before anything else waits for a lock.
+  const concerned = await endpointsConcerned(sql, endings, [...waiting, ...ordered]);
+  await markReady(sql, waiting);
+  await makeNextDue(sql, ordered, new Date());
   await addStatistics(
     sql,
     finished
@@ -73,15 +89,23 @@ export async function recordAttempts(sql: Sql, finished: readonly FinishedAttemp
         durationMs: outcome.durationMs,
       })),
   );
+  await recordHealth(sql, concerned, endings);
 }
 
+export type UnwantedJob = { id: string; webhookId: number; endpointId: number; orderKey: string | null };
+
 /** Ends claimed jobs of webhooks that are no longer in force, without sending. */
-export async function skipUnwanted(sql: Sql, engineId: string, jobs: readonly { id: string; webhookId: number }[], now: Date): Promise<void> {
+export async function skipUnwanted(sql: Sql, engineId: string, jobs: readonly UnwantedJob[], now: Date): Promise<void> {
   if (jobs.length === 0) return;
   await sql.query(
     `UPDATE jobs SET status = 'skipped', reason = 'The webhook was switched off or removed before this was sent.', due_at = NULL, finished_at = $3::timestamptz, leased_by = NULL
       WHERE id = ANY ($1::uuid[]) AND status = 'sending' AND leased_by = $2::uuid`,
     [jobs.map((job) => job.id), engineId, now],
+  );
+  await makeNextDue(
+    sql,
+    jobs.flatMap(({ endpointId, orderKey }) => (orderKey === null ? [] : [{ endpointId, orderKey }])),
+    now,
   );
   await addStatistics(
     sql,

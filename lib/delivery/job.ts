@@ -8,10 +8,17 @@ export type JobStatus = (typeof jobStatuses)[number];
 /** A job that this engine has leased. */
 export type LeasedJob = {
   id: string;
+  eventId: string;
   webhookId: number;
   endpointId: number;
   attempts: number;
   attemptsMax: number;
+  /** What it is about, where its webhook delivers in order; else null. */
+  orderKey: string | null;
+  /** A rate, a concurrency or an order counts for its endpoint: its end may let another one go. */
+  isLimited: boolean;
+  /** The webhook's sealed signing secrets and headers as stored, or null: they are added when it is sent. */
+  credentials: string | null;
   request: OutboundRequest;
   policy: DeliveryPolicy;
   /** Who asked for this attempt by hand; null when the schedule did. */

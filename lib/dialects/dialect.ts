@@ -1,7 +1,7 @@
 // The contract of a dialect: what a vendor's webhook is. Pure and safe for the browser: no database, no network, no
 // clock. A new vendor is a folder that exports one Dialect and a line in registry.ts.
 import type { z } from 'zod';
-import type { DeliveryPolicy } from '#lib/dialects/policy.ts';
+import type { DialectPolicy, FixedDelivery } from '#lib/dialects/policy.ts';
 
 export type DialectId = 'kintone';
 
@@ -21,6 +21,8 @@ export type DialectWebhook = {
   name: string;
   url: string;
   events: string[];
+  /** What else the vendor's form sets; each dialect parses its own. */
+  settings: unknown;
 };
 
 /** The part of a stored event that a dialect looks at. `payload` has been checked by the dialect's own schema. */
@@ -55,7 +57,8 @@ export type Dialect<Payload> = {
   /** The URLs one event goes to, in order; each becomes a job. */
   endpoints: (webhook: DialectWebhook) => string[];
   compose: (event: DialectEvent<Payload>, endpoint: string, context: ComposeContext) => OutboundRequest;
-  policy: DeliveryPolicy;
+  /** How jobs of this webhook are delivered unless it sets something else, and what the vendor's rules fix. */
+  delivery: (webhook: DialectWebhook) => { policy: DialectPolicy; fixed: FixedDelivery };
 };
 
 /** Gives a dialect its payload type while it is written, and forgets it for the registry. */

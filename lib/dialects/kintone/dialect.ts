@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type DialectEvent, defineDialect } from '#lib/dialects/dialect.ts';
 import { CodeAndName, KintoneComment, KintoneRecord } from '#lib/dialects/kintone/record.ts';
+import type { DialectPolicy } from '#lib/dialects/policy.ts';
 
 export const kintoneEvents = [
   { type: 'ADD_RECORD', label: 'Record is added' },
@@ -31,6 +32,15 @@ export const KintonePayload = z.discriminatedUnion('type', [
 ]);
 export type KintonePayload = z.infer<typeof KintonePayload>;
 
+const kintonePolicy: DialectPolicy = {
+  timeoutMs: 10_000,
+  scheduleSeconds: [0],
+  successStatus: [200, 299],
+  // Documented by Kintone: 1 MB a body, 60 notifications a minute (the number is a workspace setting here).
+  bodyBytesMax: 1_048_576,
+  perMinuteSetting: 'kintoneNotificationsPerMinute',
+};
+
 export const kintone = defineDialect<KintonePayload>({
   id: 'kintone',
   area: 'Apps',
@@ -53,15 +63,8 @@ export const kintone = defineDialect<KintonePayload>({
     ],
     body: JSON.stringify(notification(event, context)),
   }),
-  policy: {
-    // Kintone documents neither a timeout nor a retry: one attempt of ten seconds (our choice).
-    timeoutMs: 10_000,
-    scheduleSeconds: [0],
-    successStatus: [200, 299],
-    // Documented by Kintone: 1 MB a body, 60 notifications a minute (the number is a workspace setting here).
-    bodyBytesMax: 1_048_576,
-    perMinuteSetting: 'kintoneNotificationsPerMinute',
-  },
+  // Kintone documents neither a timeout nor a retry: one attempt of ten seconds (our choice), which a webhook may change.
+  delivery: () => ({ policy: kintonePolicy, fixed: [] }),
 });
 
 /** The body of a notification, with Kintone's keys in the order of its documentation. Every id is a string. */

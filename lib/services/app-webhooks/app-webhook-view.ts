@@ -1,6 +1,7 @@
 // How an app's webhook is shown: what is being edited, whether that is in force, and how deliveries go.
 import type { AppDocument, AppWebhook } from '#lib/apps/app-document.ts';
 import { AppDocument as AppDocumentSchema } from '#lib/apps/app-document.ts';
+import type { EndpointState } from '#lib/delivery/endpoint.ts';
 import type { JobStatus } from '#lib/delivery/job.ts';
 import type { KintoneEventType } from '#lib/dialects/kintone/dialect.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
@@ -16,8 +17,8 @@ export type AppWebhookView = {
   events: KintoneEventType[];
   active: boolean;
   state: AppWebhookState;
-  /** Why the product switched it off by itself; null when it did not. */
-  disabledReason: string | null;
+  /** The state of its URL where that does not deliver as usual: held, paused, switched off. */
+  trouble: { state: Exclude<EndpointState, 'closed'>; reason: string | null } | null;
   /** The newest notification; null when there was none yet. */
   latest: { jobId: string; status: JobStatus; httpStatus: number | null; reason: string | null; at: string } | null;
   /** The last 24 hours, oldest first. */
@@ -51,7 +52,7 @@ export async function toAppWebhookViews(webhooks: readonly AppWebhook[], live: A
       events,
       active,
       state: stateOf(published.get(id), webhook),
-      disabledReason: detail?.disabledReason ?? null,
+      trouble: detail?.trouble ?? null,
       latest: detail?.latest ?? null,
       lastDay: hours.get(id) ?? [],
     };
@@ -70,7 +71,8 @@ function stateOf(published: AppWebhook | undefined, webhook: AppWebhook): AppWeb
 
 type LatestRow = {
   id: number;
-  disabled_reason: string | null;
+  state: Exclude<EndpointState, 'closed'> | null;
+  state_reason: string | null;
   job_id: string | null;
   status: JobStatus;
   http_status: number | null;
@@ -78,10 +80,12 @@ type LatestRow = {
   at: Date | null;
 };
 
-async function readLatest(ids: number[]): Promise<Map<number, Pick<AppWebhookView, 'disabledReason' | 'latest'>>> {
+async function readLatest(ids: number[]): Promise<Map<number, Pick<AppWebhookView, 'trouble' | 'latest'>>> {
   const rows = await sqlQuery<LatestRow>(
-    `SELECT webhooks.id, disabled_reason, latest.*
+    `SELECT webhooks.id, trouble.*, latest.*
        FROM webhooks LEFT JOIN LATERAL (
+         SELECT state, state_reason FROM endpoints WHERE webhook_id = webhooks.id AND url = webhooks.url AND state <> 'closed' LIMIT 1) trouble ON true
+       LEFT JOIN LATERAL (
          SELECT jobs.id AS job_id, status, http_status, reason, COALESCE(finished_at, due_at) AS at
            FROM jobs WHERE webhook_id = webhooks.id ORDER BY jobs.id DESC LIMIT 1) latest ON true
       WHERE webhooks.id = ANY($1::int[])`,
@@ -92,7 +96,7 @@ async function readLatest(ids: number[]): Promise<Map<number, Pick<AppWebhookVie
     rows.map((row) => [
       row.id,
       {
-        disabledReason: row.disabled_reason,
+        trouble: row.state === null ? null : { state: row.state, reason: row.state_reason },
         latest:
           row.job_id === null
             ? null

@@ -3,12 +3,14 @@ import type { AppWebhook } from '#lib/apps/app-document.ts';
 import { audit } from '#lib/audit.ts';
 import { type Actor, actorCodeAndName, actorLabel } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
-import { endpointKey, findEndpoints, storeJobs } from '#lib/delivery/store-jobs.ts';
 import { type KintoneEventType, kintone, kintoneEventTypes } from '#lib/dialects/kintone/dialect.ts';
 import { env } from '#lib/env.ts';
+import { findConsideredWebhook } from '#lib/events/considered-webhooks.ts';
+import { planJobs } from '#lib/events/plan-jobs.ts';
+import { storePlans } from '#lib/events/store-plans.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
 import { wakeEngines } from '#lib/events/wake.ts';
-import { newId, randomId } from '#lib/ids.ts';
+import { newId } from '#lib/ids.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 import { transaction } from '#lib/postgres/transaction.ts';
@@ -17,6 +19,7 @@ import { samplePayload, sampleTitle } from '#lib/services/app-webhooks/sample-pa
 import { webhookNotFound } from '#lib/services/apps/app-refusals.ts';
 import { lockApp } from '#lib/services/apps/change-preview.ts';
 import { webhookName } from '#lib/services/apps/publish-app.ts';
+import { readSettings } from '#lib/settings.ts';
 
 const TestNotification = AppWebhookReference.extend({
   /** The first event of the webhook unless given. */
@@ -61,35 +64,20 @@ async function storeSampleEvent(sql: Sql, actor: Actor, app: number, event: Samp
   );
 }
 
-/** What fan-out does for real events, for this one webhook and without its conditions. */
+/** What fan-out does for real events, for this one webhook and without its conditions, to the URL as it is saved. */
 async function storeTestJob(sql: Sql, app: number, webhook: AppWebhook, event: SampleEvent): Promise<string> {
-  const id = newId();
-  const request = kintone.compose(event, webhook.url, { notificationId: randomId(), publicUrl: env().publicUrl });
-  const endpoint = { webhookId: webhook.id, url: request.url };
-  const known = (await findEndpoints(sql, [endpoint])).get(endpointKey(endpoint.webhookId, endpoint.url));
-  if (known === undefined) throw new Error('An endpoint was not stored.');
-  const job = {
-    id,
-    eventId: event.id,
-    webhookId: webhook.id,
-    endpointId: known.id,
-    dialect: kintone.id,
-    scope: String(app),
-    eventType: event.type,
-    status: 'queued' as const,
-    reason: null,
-    sample: true,
-    leasedBy: null,
-    dueAt: event.occurredAt,
-    request,
-    policy: kintone.policy,
-  };
-  await storeJobs(sql, [job]);
-  const verdict: Verdict = { webhookId: webhook.id, webhookName: webhookName(webhook), outcome: 'fired', reason: 'A test was sent by hand.', jobIds: [id] };
+  const stored = await findConsideredWebhook(sql, webhook.id);
+  if (!stored) throw webhookNotFound(webhook.id);
+  const verdict: Verdict = { webhookId: webhook.id, webhookName: webhookName(webhook), outcome: 'fired', reason: 'A test was sent by hand.', jobIds: [] };
+  const context = { scope: String(app), subject: event.payload.recordId, publicUrl: env().publicUrl, now: event.occurredAt, sample: true };
+  const plans = planJobs(kintone, event, { ...stored, url: webhook.url, ordered: false }, verdict, context);
+  await storePlans(sql, plans, { engineId: null, now: event.occurredAt, settings: await readSettings(sql), takesJobs: () => false });
   await sql.query('INSERT INTO fanouts (event_id, decided_at, verdicts) VALUES ($1::uuid, $2::timestamptz, $3::jsonb)', [
     event.id,
     event.occurredAt,
     JSON.stringify([verdict]),
   ]);
-  return id;
+  const [jobId] = verdict.jobIds;
+  if (jobId === undefined) throw new Error('A test made no job.');
+  return jobId;
 }

@@ -4,6 +4,7 @@ import { type DocumentChange, diffAppDocuments } from '#lib/apps/document-differ
 import { audit } from '#lib/audit.ts';
 import { type Actor, actorLabel } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
+import { resumeEndpointsOf } from '#lib/delivery/holding.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 import { type Tx, transaction } from '#lib/postgres/transaction.ts';
@@ -91,11 +92,12 @@ async function putWebhooksInForce(sql: Sql, appId: number, live: AppDocument | n
     const begins = webhook.active && !before.get(webhook.id)?.active;
     await sql.query(
       `UPDATE webhooks SET name = $3, url = $4, events = $5, active = $6, deleted_at = NULL, updated_at = now(),
-              published_at = COALESCE(published_at, now()), active_since = CASE WHEN $7 THEN clock_timestamp() ELSE active_since END,
-              disabled_reason = CASE WHEN $7 THEN NULL ELSE disabled_reason END
+              published_at = COALESCE(published_at, now()), active_since = CASE WHEN $7 THEN clock_timestamp() ELSE active_since END
         WHERE id = $1 AND dialect = 'kintone' AND scope = $2`,
       [webhook.id, String(appId), webhookName(webhook), webhook.url, webhook.events, webhook.active, begins],
     );
+    // Switched on anew, its URL is given another chance.
+    if (begins) await resumeEndpointsOf(sql, webhook.id);
   }
   await removeWebhooks(sql, appId, preview.webhooks);
 }

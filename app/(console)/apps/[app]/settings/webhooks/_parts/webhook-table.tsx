@@ -6,7 +6,7 @@ import { Cell, HeadCell, Row, TableFrame, TableHead } from '#components/data/tab
 import { UrlText } from '#components/data/url-text.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { StatusPill } from '#components/ui/status-pill.tsx';
-
+import { endpointStateWords } from '#lib/delivery/endpoint.ts';
 import type { KintoneEventType } from '#lib/dialects/kintone/dialect.ts';
 import type { AppWebhookView } from '#lib/services/app-webhooks/app-webhook-view.ts';
 import { WebhookMenu } from './webhook-menu.tsx';
@@ -76,7 +76,14 @@ function nameOf(webhook: AppWebhookView): string {
 }
 
 function PublishState({ webhook }: { webhook: AppWebhookView }) {
-  if (webhook.disabledReason !== null) return <StatusPill tone="bad">Switched off: {webhook.disabledReason}</StatusPill>;
+  if (webhook.trouble !== null) {
+    const { label, tone } = endpointStateWords[webhook.trouble.state];
+    return (
+      <Link href={`/webhooks/${webhook.id}`} title={webhook.trouble.reason ?? undefined} className="rounded-sm hover:underline">
+        <StatusPill tone={tone}>{label}</StatusPill>
+      </Link>
+    );
+  }
   if (webhook.state === 'unpublished') return <StatusPill tone="waiting">Not published</StatusPill>;
   return webhook.state === 'changed' ? <StatusPill tone="waiting">Changed, not published</StatusPill> : null;
 }
