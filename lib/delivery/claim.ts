@@ -81,7 +81,7 @@ export async function claimDueJobs(sql: Sql, engineId: string, now: Date, limits
          END,
          not_before = CASE
            WHEN taken.count = 0 OR endpoint.pace_from IS NULL THEN not_before
-           ELSE endpoint.pace_from + taken.count * endpoint.pace_ms * interval '1 millisecond'
+           ELSE endpoint.pace_from + ceil(taken.count * endpoint.pace_ms) * interval '1 millisecond'
          END
         FROM endpoint CROSS JOIN LATERAL (SELECT count(*) FROM claimed WHERE claimed.endpoint_id = endpoint.id) taken
         WHERE endpoints.id = endpoint.id

@@ -35,6 +35,7 @@ export type Engine = {
 };
 
 const pollMs = 500;
+const slotsMs = 100;
 const settingsMs = 2_000;
 const recoveryMs = 2_000;
 const readinessMs = 10_000;
@@ -144,7 +145,12 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
   function accept(leased: LeasedJob[]): void {
     for (const job of leased) held.add(job.id);
     room.add(leased);
-    for (let job = room.next(); job; job = room.next()) void send(job, engineId);
+    startWaiting();
+  }
+
+  function startWaiting(): void {
+    const nowMs = performance.now();
+    for (let job = room.next(nowMs); job; job = room.next(nowMs)) void send(job, engineId);
   }
 
   async function send(job: LeasedJob, leasedBy: string): Promise<void> {
@@ -172,13 +178,15 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
       log.error('sending a job failed in Callboard itself', { job: job.id, error: errorText(error) });
     } finally {
       room.done(job);
-      const next = room.next();
-      if (next) void send(next, engineId);
-      if (isMoreDue && room.size() < options.concurrency) {
-        isMoreDue = false;
-        claims.wake();
-      }
+      startWaiting();
+      claimMore();
     }
+  }
+
+  function claimMore(): void {
+    if (!isMoreDue || room.size() >= options.concurrency) return;
+    isMoreDue = false;
+    claims.wake();
   }
 
   /** The result of an attempt is not given up: while the database is away it is kept and tried again. */
@@ -222,6 +230,11 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
 
   const timers = [
     every(pollMs, async () => wake()),
+    every(slotsMs, async () => {
+      if (!room.freeSlots(performance.now())) return;
+      startWaiting();
+      claimMore();
+    }),
     every(heartbeatMs, stayRegistered),
     every(settingsMs, refreshSettings),
     every(recoveryMs, async () => {

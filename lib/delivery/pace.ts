@@ -22,7 +22,7 @@ export type Allowance = {
   most: number;
   /** Only what a person sent by hand goes out. */
   isHeld: boolean;
-  /** Each job that is claimed moves `not_before` from here by so many milliseconds; null when nothing paces it. */
+  /** Each job that is claimed moves `not_before` from here by so many milliseconds (a claim rounds up); null when nothing paces it. */
   paceFrom: Date | null;
   paceMs: number;
   /** When to look again while more waits. */
@@ -49,19 +49,21 @@ export function allowanceOf(endpoint: ReadyEndpoint, now: Date, share: number): 
     if (endpoint.notBefore !== null && endpoint.notBefore > now) return { ...base, most: 0, lookAgainAt: endpoint.notBefore, isPaced: true };
     return { ...base, ...busy, most: free };
   }
-  const { intervalMs, toleranceMs } = pace(rate);
+  const { intervalMs, toleranceMs, burst } = pace(rate);
   const paceFrom = Math.max(endpoint.notBefore?.getTime() ?? 0, now.getTime());
   const room = now.getTime() + toleranceMs - paceFrom;
   const byRate = room < 0 ? 0 : Math.floor(room / intervalMs) + 1;
   const most = Math.min(free, byRate);
   const paced = { ...base, most, paceFrom: new Date(paceFrom), paceMs: intervalMs };
   if (byRate > free) return { ...paced, ...busy };
-  return { ...paced, lookAgainAt: new Date(paceFrom + most * intervalMs - toleranceMs), isPaced: true };
+  // Not for every single request: when half a burst may go.
+  const gatherMs = (Math.ceil(burst / 2) - 1) * intervalMs;
+  return { ...paced, lookAgainAt: new Date(Math.ceil(paceFrom + most * intervalMs - toleranceMs + gatherMs)), isPaced: true };
 }
 
-/** The interval between requests and how far the next may be ahead of its time, in milliseconds. */
-export function pace(rate: { requests: number; seconds: number }): { intervalMs: number; toleranceMs: number } {
+/** The interval between requests, how far the next may be ahead of its time (milliseconds), and how many may go at once. */
+export function pace(rate: { requests: number; seconds: number }): { intervalMs: number; toleranceMs: number; burst: number } {
   const burst = Math.max(1, Math.min(Math.floor(rate.requests / 10), Math.floor(rate.requests / rate.seconds / 10)));
   const intervalMs = (rate.seconds * 1_000) / (burst === 1 ? rate.requests : rate.requests - burst);
-  return { intervalMs, toleranceMs: (burst - 1) * intervalMs };
+  return { intervalMs, toleranceMs: (burst - 1) * intervalMs, burst };
 }

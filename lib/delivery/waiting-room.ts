@@ -1,9 +1,10 @@
 // The jobs an engine holds: those in flight and those leased and waiting for a slot. One endpoint has at most its share of
-// the slots, so that one that hangs leaves room for the others. Pure bookkeeping.
+// the slots, and a request that takes long gives its slot back while it goes on, so that receivers that hang, however
+// many, leave room for the others. Pure bookkeeping.
 import type { LeasedJob } from '#lib/delivery/job.ts';
 
 export type WaitingRoom = {
-  /** Leased jobs, in flight or waiting. */
+  /** Leased jobs that count for the slots: waiting, or in flight and not yet slow. */
   size: () => number;
   inFlight: () => number;
   /** Endpoints that hold all that they may here: in flight and waiting together. */
@@ -12,28 +13,37 @@ export type WaitingRoom = {
   room: (endpointId: number) => number;
   add: (jobs: readonly LeasedJob[]) => void;
   /** The next job that may start now, taken out of waiting and counted as in flight. */
-  next: () => LeasedJob | undefined;
+  next: (nowMs: number) => LeasedJob | undefined;
   done: (job: LeasedJob) => void;
+  /** Requests that have been in flight for long give their slots back. True when there were some. */
+  freeSlots: (nowMs: number) => boolean;
   /** Forgets the waiting jobs (they are given back by the caller). */
   clearWaiting: () => void;
 };
+
+/** A request that takes longer no longer counts for the slots. */
+const slowMs = 200;
+/** So many slots' worth of slow requests at most; beyond that they keep their slots. */
+const slowFactor = 8;
 
 /** `slots`: requests at once; `perEndpoint`: of one endpoint at once, and as many again may wait. */
 export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndpoint: number }): WaitingRoom {
   /** Endpoints take turns: a Map keeps the order, and one that was served goes to the end. */
   const waiting = new Map<number, LeasedJob[]>();
-  const running = new Map<number, number>();
+  const runningOfEndpoint = new Map<number, number>();
+  /** By the time they started, oldest first. */
+  const quick = new Map<LeasedJob, number>();
+  const slow = new Set<LeasedJob>();
   let waitingCount = 0;
-  let runningCount = 0;
 
-  const runningOf = (endpointId: number) => running.get(endpointId) ?? 0;
+  const runningOf = (endpointId: number) => runningOfEndpoint.get(endpointId) ?? 0;
   const loadOf = (endpointId: number) => runningOf(endpointId) + (waiting.get(endpointId)?.length ?? 0);
 
   return {
-    size: () => waitingCount + runningCount,
-    inFlight: () => runningCount,
-    saturated: () => [...new Set([...running.keys(), ...waiting.keys()])].filter((endpointId) => loadOf(endpointId) >= perEndpoint),
-    room: (endpointId) => Math.max(0, Math.min(perEndpoint - loadOf(endpointId), slots - waitingCount - runningCount)),
+    size: () => waitingCount + quick.size,
+    inFlight: () => quick.size + slow.size,
+    saturated: () => [...new Set([...runningOfEndpoint.keys(), ...waiting.keys()])].filter((endpointId) => loadOf(endpointId) >= perEndpoint),
+    room: (endpointId) => Math.max(0, Math.min(perEndpoint - loadOf(endpointId), slots - waitingCount - quick.size)),
     add: (jobs) => {
       for (const job of jobs) {
         const queue = waiting.get(job.endpointId);
@@ -42,8 +52,8 @@ export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndp
         waitingCount += 1;
       }
     },
-    next: () => {
-      if (runningCount >= slots) return undefined;
+    next: (nowMs) => {
+      if (quick.size >= slots) return undefined;
       for (const [endpointId, queue] of waiting) {
         if (runningOf(endpointId) >= perEndpoint) continue;
         const job = queue.shift();
@@ -51,17 +61,27 @@ export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndp
         if (queue.length > 0) waiting.set(endpointId, queue);
         if (!job) continue;
         waitingCount -= 1;
-        runningCount += 1;
-        running.set(endpointId, runningOf(endpointId) + 1);
+        quick.set(job, nowMs);
+        runningOfEndpoint.set(endpointId, runningOf(endpointId) + 1);
         return job;
       }
       return undefined;
     },
     done: (job) => {
-      runningCount -= 1;
+      if (!quick.delete(job)) slow.delete(job);
       const left = runningOf(job.endpointId) - 1;
-      if (left > 0) running.set(job.endpointId, left);
-      else running.delete(job.endpointId);
+      if (left > 0) runningOfEndpoint.set(job.endpointId, left);
+      else runningOfEndpoint.delete(job.endpointId);
+    },
+    freeSlots: (nowMs) => {
+      let isFreed = false;
+      for (const [job, startedMs] of quick) {
+        if (nowMs - startedMs < slowMs || slow.size >= slots * slowFactor) break;
+        quick.delete(job);
+        slow.add(job);
+        isFreed = true;
+      }
+      return isFreed;
     },
     clearWaiting: () => {
       waiting.clear();

@@ -1,14 +1,24 @@
 // Webhooks and events put straight into the database, for tests of the engine that need no app around them.
+import type { z } from 'zod';
+import type { DeliverySettings } from '#lib/delivery/delivery-settings.ts';
 import type { KintonePayload } from '#lib/dialects/kintone/dialect.ts';
 import { publishEvent } from '#lib/events/publish.ts';
 import { sqlQuery, sqlTransaction } from '#lib/postgres/sql.ts';
 
-export async function insertWebhook(input: { scope: string; url: string; events?: string[]; active?: boolean; publishedAt?: Date | null }): Promise<number> {
-  const { scope, url, events = ['ADD_RECORD'], active = true, publishedAt = new Date(0) } = input;
+export async function insertWebhook(input: {
+  scope: string;
+  url: string;
+  events?: string[];
+  active?: boolean;
+  publishedAt?: Date | null;
+  /** What differs from the dialect's own policy. */
+  policy?: z.input<typeof DeliverySettings>;
+}): Promise<number> {
+  const { scope, url, events = ['ADD_RECORD'], active = true, publishedAt = new Date(0), policy = {} } = input;
   const [row] = await sqlQuery<{ id: number }>(
-    `INSERT INTO webhooks (dialect, scope, name, url, events, active, published_at, active_since, updated_at)
-     VALUES ('kintone', $1, 'Test webhook', $2, $3, $4, $5, $5, now()) RETURNING id`,
-    [scope, url, events, active, publishedAt],
+    `INSERT INTO webhooks (dialect, scope, name, url, events, active, published_at, active_since, policy, updated_at)
+     VALUES ('kintone', $1, 'Test webhook', $2, $3, $4, $5, $5, $6::jsonb, now()) RETURNING id`,
+    [scope, url, events, active, publishedAt, JSON.stringify(policy)],
   );
   if (!row) throw new Error('No webhook was stored.');
   return row.id;
