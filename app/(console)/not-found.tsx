@@ -8,7 +8,7 @@ export default function NotFound() {
       isPage
       icon={<SearchX aria-hidden="true" />}
       title="There is nothing at this address"
-      action={<ButtonLink href="/apps">Go to the apps</ButtonLink>}
+      action={<ButtonLink href="/">Go to the start page</ButtonLink>}
     >
       <p>It may have been deleted, or the address may have a slip in it.</p>
     </EmptyState>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { RefreshWhile } from '#components/data/refresh-while.tsx';
 import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
+import { startPath } from '#components/shell/start-path.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -20,11 +21,11 @@ export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage({ searchParams }: PageProps) {
   const user = await requireUser();
-  // Who works with records only begins there.
-  if (!mayDo(user, 'history.view')) redirect('/apps');
+  // Who only works in an area begins there.
+  if (!mayDo(user, 'history.view')) redirect(startPath(user.role));
   const span = spanOf(oneOf((await searchParams).span));
   const { figures, oldestDue, failing, lastEvents, steps } = await getOverview(user, { span });
-  const isNew = !steps.hasApp || !steps.hasWebhook || !steps.hasEvent;
+  const isNew = !steps.hasWebhook || !steps.hasEvent;
   return (
     <>
       <Breadcrumbs items={[{ label: 'Overview' }]} />
@@ -37,7 +38,7 @@ export default async function OverviewPage({ searchParams }: PageProps) {
             <Card title="Deliveries over time">
               <DeliveryChart figures={figures} />
             </Card>
-            <FailingWebhooks failing={failing} mayConfigure={mayDo(user, 'apps.configure')} />
+            <FailingWebhooks failing={failing} reader={user} />
           </>
         )}
         {lastEvents.length > 0 && (

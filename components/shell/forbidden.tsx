@@ -12,7 +12,7 @@ export function Forbidden() {
   const permission = permissionOfPath(usePathname());
   const names = permission === undefined ? [] : rolesThatMay(permission).map((role) => roleLabels[role].name);
   return (
-    <EmptyState isPage icon={<ShieldX aria-hidden="true" />} title="You may not see this page" action={<ButtonLink href="/apps">Go to the apps</ButtonLink>}>
+    <EmptyState isPage icon={<ShieldX aria-hidden="true" />} title="You may not see this page" action={<ButtonLink href="/">Go to the start page</ButtonLink>}>
       {names.length > 0 ? (
         <p>This page needs the role {new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}.</p>
       ) : (

@@ -1,7 +1,9 @@
 // The console's places: one table for the sidebar, the palette, the keyboard and the page that refuses.
+import type { AreaId } from '#lib/areas/area.ts';
+import { areas } from '#lib/areas/registry.ts';
 import { type Permission, type Role, roleMay } from '#lib/auth/permissions.ts';
 
-export type PlaceName = 'overview' | 'apps' | 'events' | 'jobs' | 'bins' | 'members' | 'directory' | 'api-keys' | 'settings' | 'audit' | 'system';
+export type PlaceName = AreaId | 'overview' | 'events' | 'jobs' | 'bins' | 'members' | 'directory' | 'api-keys' | 'settings' | 'audit' | 'system';
 
 export type Place = {
   name: PlaceName;
@@ -17,7 +19,15 @@ export type Place = {
 
 const places: readonly Place[] = [
   { name: 'overview', label: 'Overview', href: '/', permission: 'history.view', key: 'o', group: 'main' },
-  { name: 'apps', label: 'Apps', tag: 'Kintone', href: '/apps', permission: 'apps.view', key: 'a', group: 'main' },
+  ...areas.map(({ id, title, vendor, path, permission, key }) => ({
+    name: id,
+    label: title,
+    tag: vendor,
+    href: path,
+    permission,
+    key,
+    group: 'main' as const,
+  })),
   { name: 'events', label: 'Events', href: '/events', permission: 'history.view', key: 'e', group: 'history' },
   { name: 'jobs', label: 'Jobs', href: '/jobs', permission: 'history.view', key: 'j', group: 'history' },
   { name: 'bins', label: 'Request bins', href: '/bins', permission: 'bins.view', key: 'b', group: 'history' },
@@ -36,15 +46,9 @@ export function placesFor(role: Role): Place[] {
   return places.filter((place) => roleMay(role, place.permission));
 }
 
-const deeperPermissions: readonly [pattern: RegExp, permission: Permission][] = [
-  [/^\/apps\/\d+\/settings(\/|$)/, 'apps.configure'],
-  [/^\/apps\/\d+\/records\/new$/, 'records.add'],
-  [/^\/apps\/\d+\/records\/\d+\/edit$/, 'records.edit'],
-];
-
 /** The permission that a page asks for, by its path: what the page that refuses tells the reader. */
 export function permissionOfPath(path: string): Permission | undefined {
-  const deeper = deeperPermissions.find(([pattern]) => pattern.test(path));
-  if (deeper) return deeper[1];
+  const deeper = areas.flatMap((area) => area.deeperPages).find((page) => page.path.test(path));
+  if (deeper) return deeper.permission;
   return places.find((place) => (place.href === '/' ? path === '/' : path === place.href || path.startsWith(`${place.href}/`)))?.permission;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Boxes, Search, Send, Webhook } from 'lucide-react';
+import { Search, Webhook } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Place } from '#components/shell/navigation.ts';
@@ -135,16 +135,13 @@ function placeEntries(places: readonly Place[], query: string): Entry[] {
     .map((place) => ({ key: `page-${place.name}`, icon: <PlaceIcon name={place.name} />, label: place.label, detail: 'Page', href: place.href }));
 }
 
-const kinds = { app: { icon: Boxes, word: 'App' }, webhook: { icon: Webhook, word: 'Webhook' }, job: { icon: Send, word: 'Job' } };
-
-function toEntry(entry: PaletteEntry): Entry {
-  const { icon: Icon, word } = kinds[entry.kind];
+function toEntry({ kind, word, id, label, detail, href }: PaletteEntry): Entry {
   return {
-    key: `${entry.kind}-${entry.id}`,
-    icon: <Icon className="size-4" strokeWidth={1.75} aria-hidden="true" />,
-    label: entry.label,
-    detail: entry.detail === '' ? word : `${word} · ${entry.detail}`,
-    href: entry.href,
+    key: `${kind}-${id}`,
+    icon: kind === 'webhook' ? <Webhook className="size-4" strokeWidth={1.75} aria-hidden="true" /> : <PlaceIcon name={kind === 'job' ? 'jobs' : kind} />,
+    label,
+    detail: detail === '' ? word : `${word} · ${detail}`,
+    href,
   };
 }
 

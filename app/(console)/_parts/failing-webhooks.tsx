@@ -4,10 +4,13 @@ import { RelativeTime } from '#components/data/relative-time.tsx';
 import { UrlText } from '#components/data/url-text.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { areaOf } from '#lib/areas/registry.ts';
+import type { Actor } from '#lib/auth/actor.ts';
+import { mayDo } from '#lib/auth/permissions.ts';
 import type { FailingWebhook } from '#lib/services/overview/failing-webhooks.ts';
 
 /** Webhooks whose latest delivery did not succeed, each with the reason and the way on. */
-export function FailingWebhooks({ failing, mayConfigure }: { failing: readonly FailingWebhook[]; mayConfigure: boolean }) {
+export function FailingWebhooks({ failing, reader }: { failing: readonly FailingWebhook[]; reader: Actor }) {
   return (
     <Card title="Failing now" description="Webhooks whose latest delivery did not succeed." padded={false}>
       {failing.length === 0 ? (
@@ -31,11 +34,7 @@ export function FailingWebhooks({ failing, mayConfigure }: { failing: readonly F
                 <p className="break-words text-soft">{each.reason}</p>
               </div>
               <div className="flex flex-wrap gap-2">
-                {mayConfigure && each.dialect === 'kintone' && (
-                  <ButtonLink href={`/apps/${each.scope}/settings/webhooks`} size="small">
-                    Webhook settings
-                  </ButtonLink>
-                )}
+                <SettingsLink failing={each} reader={reader} />
                 <ButtonLink href={`/jobs?status=failed,retrying,held&webhook=${each.webhook.id}`} size="small">
                   Show its failed jobs
                 </ButtonLink>
@@ -45,5 +44,15 @@ export function FailingWebhooks({ failing, mayConfigure }: { failing: readonly F
         </ul>
       )}
     </Card>
+  );
+}
+
+function SettingsLink({ failing, reader }: { failing: FailingWebhook; reader: Actor }) {
+  const settings = areaOf(failing.dialect)?.webhookSettings;
+  if (!settings || !mayDo(reader, settings.permission)) return null;
+  return (
+    <ButtonLink href={settings.href({ id: failing.webhook.id, scope: failing.scope })} size="small">
+      Webhook settings
+    </ButtonLink>
   );
 }

@@ -7,7 +7,7 @@ import type { FirstSteps } from '#lib/services/overview/get-overview.ts';
 /** What a new workspace still lacks for its first delivery. */
 export function FirstStepsCard({ steps }: { steps: FirstSteps }) {
   const list = [
-    { done: steps.hasApp, title: 'Create an app', text: 'Give its form some fields and publish it with Update App.', href: '/apps' },
+    { done: steps.hasApp || steps.hasWebhook, title: 'Create an app', text: 'Give its form some fields and publish it with Update App.', href: '/apps' },
     {
       done: steps.hasWebhook,
       title: 'Add a webhook',

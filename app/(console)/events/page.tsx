@@ -1,6 +1,7 @@
 import { Inbox, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { AbsoluteTime } from '#components/data/relative-time.tsx';
+import { AreaLinks } from '#components/shell/area-links.tsx';
 import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
 import { requirePermission } from '#components/shell/require-permission.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -8,6 +9,7 @@ import { Callout } from '#components/ui/callout.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Pager } from '#components/ui/pager.tsx';
+import { areas } from '#lib/areas/registry.ts';
 import { requireUser } from '#lib/auth/session.ts';
 import { dialects } from '#lib/dialects/registry.ts';
 import { AppError } from '#lib/errors.ts';
@@ -67,8 +69,8 @@ function EventsEnd({ page, isFiltered }: { page: EventPage; isFiltered: boolean 
           Take away a filter, or look at a longer time.
         </EmptyState>
       ) : (
-        <EmptyState icon={<Inbox aria-hidden="true" />} title="No events yet" action={<ButtonLink href="/apps">Go to the apps</ButtonLink>}>
-          An event appears here when somebody adds, edits or deletes a record, comments on one or changes its status.
+        <EmptyState icon={<Inbox aria-hidden="true" />} title="No events yet" action={<AreaLinks />}>
+          {areas.map((area) => `In ${area.title}, an event appears when somebody ${area.happenings}.`).join(' ')}
         </EmptyState>
       )}
     </div>

@@ -1,4 +1,5 @@
 // An event as lists show it.
+import { areaOf } from '#lib/areas/registry.ts';
 import { dialects, isDialectId } from '#lib/dialects/registry.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
@@ -58,7 +59,7 @@ export function eventRow(stored: StoredEvent): EventRow {
     id: stored.id,
     occurredAt: stored.occurred_at.toISOString(),
     dialect: stored.dialect,
-    area: dialect?.area ?? stored.dialect,
+    area: areaOf(stored.dialect)?.title ?? stored.dialect,
     vendor: dialect?.vendor ?? stored.dialect,
     scope: { kind: dialect?.scopeName ?? 'scope', id: stored.scope },
     type: stored.type,

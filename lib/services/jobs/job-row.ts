@@ -1,4 +1,5 @@
 // A job as lists show it.
+import { areaOf } from '#lib/areas/registry.ts';
 import type { JobStatus } from '#lib/delivery/job.ts';
 import { dialects, isDialectId } from '#lib/dialects/registry.ts';
 import { timeOfId } from '#lib/ids.ts';
@@ -71,7 +72,7 @@ function view(row: Stored): JobRow {
     createdAt: timeOfId(row.id).toISOString(),
     status: row.status,
     reason: row.reason,
-    area: dialect?.area ?? row.dialect,
+    area: areaOf(row.dialect)?.title ?? row.dialect,
     vendor: dialect?.vendor ?? row.dialect,
     event: {
       id: row.event_id,

@@ -3,6 +3,7 @@ import { RelativeTime } from '#components/data/relative-time.tsx';
 import { Cell, HeadCell, Row, TableFrame, TableHead } from '#components/data/table.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { StatusDot } from '#components/ui/status-pill.tsx';
+import { areaOf } from '#lib/areas/registry.ts';
 import type { EventRow } from '#lib/services/events/event-row.ts';
 
 export function EventTable({ events, label = 'Events' }: { events: readonly EventRow[]; label?: string }) {
@@ -29,7 +30,7 @@ export function EventTable({ events, label = 'Events' }: { events: readonly Even
                 </span>
               </Cell>
               <Cell className="text-soft @max-2xl:hidden">
-                {event.area} · {event.scope.kind} {event.scope.id}
+                {event.area} · {areaOf(event.dialect)?.whereabouts({ ...event, scope: event.scope.id })[0].label ?? event.scope.id}
                 {event.sample && <Badge className="ml-2">Test</Badge>}
               </Cell>
               <Cell className="max-w-40 truncate text-soft @max-3xl:hidden">{event.actor}</Cell>

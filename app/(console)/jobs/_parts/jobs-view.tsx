@@ -7,7 +7,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { QueryProvider } from '#components/data/query-provider.tsx';
 import { AbsoluteTime } from '#components/data/relative-time.tsx';
 import { useRowSelection } from '#components/data/use-row-selection.ts';
-import { Button, ButtonLink } from '#components/ui/button.tsx';
+import { AreaLinks } from '#components/shell/area-links.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -166,7 +167,7 @@ function ListEnd({ list, count, isFiltered, onClear }: ListEndProps) {
             Take away a filter, or look at a longer time.
           </EmptyState>
         ) : (
-          <EmptyState icon={<Inbox aria-hidden="true" />} title="No jobs yet" action={<ButtonLink href="/apps">Go to the apps</ButtonLink>}>
+          <EmptyState icon={<Inbox aria-hidden="true" />} title="No jobs yet" action={<AreaLinks />}>
             A job appears here as soon as something happens that a webhook in force wants to be told about.
           </EmptyState>
         )}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { areas } from '#lib/areas/registry.ts';
+import { dialectIds, dialects } from '#lib/dialects/registry.ts';
+
+test('each dialect has one area, which names the same vendor', () => {
+  assert.deepEqual(areas.map((area) => area.dialect).toSorted(), dialectIds.toSorted());
+  for (const area of areas) assert.equal(area.vendor, dialects[area.dialect].vendor);
+});
+
+test('areas share no path and no key', () => {
+  for (const name of ['id', 'path', 'key', 'title'] as const) {
+    const values = areas.map((area) => area[name]);
+    assert.deepEqual(values, [...new Set(values)]);
+  }
+});
+
+test('an event is found again by what is inside its area, and what is gone has no way there', () => {
+  const place = { scope: '3', type: 'ADD_RECORD', subject: '8', sample: false };
+  const of = (dialect: string) => areas.find((area) => area.dialect === dialect)?.whereabouts;
+  assert.deepEqual(of('kintone')?.(place), [
+    { label: 'app 3', href: '/apps/3' },
+    { label: 'record 8', href: '/apps/3/records/8' },
+  ]);
+  assert.equal(of('kintone')?.({ ...place, type: 'DELETE_RECORD' })[1]?.href, null);
+  assert.equal(of('kintone')?.({ ...place, sample: true })[1]?.href, null);
+});

@@ -1,0 +1,13 @@
+// Every area by its dialect, in the order of the sidebar. A missing one does not compile.
+import { apps } from '#lib/areas/apps.ts';
+import type { Area } from '#lib/areas/area.ts';
+import type { DialectId } from '#lib/dialects/dialect.ts';
+
+const byDialect: Record<DialectId, Area> = { kintone: apps };
+
+export const areas: readonly Area[] = Object.values(byDialect);
+
+/** The area of a stored dialect; undefined for one that this version does not have (any more). */
+export function areaOf(dialect: string): Area | undefined {
+  return areas.find((area) => area.dialect === dialect);
+}
