@@ -7,8 +7,8 @@ import { createBin } from '#lib/services/bins/create-bin.ts';
 import { deleteBin } from '#lib/services/bins/delete-bin.ts';
 import { updateBin } from '#lib/services/bins/update-bin.ts';
 
-export async function createBinAction(input: { name: string }): Promise<ActionResult<{ id: number }>> {
-  return runAction(async (user) => ({ id: (await createBin(user, input)).id }));
+export async function createBinAction(input: { name: string }): Promise<ActionResult<{ href: string }>> {
+  return runAction(async (user) => ({ href: `/bins/${(await createBin(user, input)).id}` }));
 }
 
 export async function renameBinAction(binId: number, input: { name: string }): Promise<ActionResult<{ name: string }>> {

@@ -1,17 +1,13 @@
 'use client';
 
-import { useState } from 'react';
 import { RelativeTime } from '#components/data/relative-time.tsx';
 import { Cell, HeadCell, Row, TableFrame, TableHead } from '#components/data/table.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
-import { toast } from '#components/ui/toast.tsx';
+import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import { roleLabels } from '#lib/auth/permissions.ts';
 import type { InvitationView } from '#lib/services/invitations/invitation-view.ts';
 import { withdraw } from '../actions.ts';
 
 export function InvitationTable({ invitations }: { invitations: readonly InvitationView[] }) {
-  const [chosen, setChosen] = useState<InvitationView>();
   return (
     <div>
       <h2 className="mb-3 font-semibold">Open invitations</h2>
@@ -40,29 +36,21 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
                 <RelativeTime at={invitation.expiresAt} />
               </Cell>
               <Cell className="text-right">
-                <Button size="small" variant="ghost" aria-label={`Withdraw the invitation of ${invitation.name}`} onClick={() => setChosen(invitation)}>
-                  Withdraw
-                </Button>
+                <ConfirmButton
+                  button={{ size: 'small', variant: 'ghost', 'aria-label': `Withdraw the invitation of ${invitation.name}`, children: 'Withdraw' }}
+                  title={`Withdraw the invitation of ${invitation.name}?`}
+                  confirmLabel="Withdraw invitation"
+                  danger
+                  action={() => withdraw(invitation.id)}
+                  done={`The invitation of ${invitation.name} is withdrawn.`}
+                >
+                  Its link stops working at once.
+                </ConfirmButton>
               </Cell>
             </Row>
           ))}
         </tbody>
       </TableFrame>
-      <ConfirmDialog
-        open={chosen !== undefined}
-        onClose={() => setChosen(undefined)}
-        title={`Withdraw the invitation of ${chosen?.name}?`}
-        confirmLabel="Withdraw invitation"
-        danger
-        onConfirm={async () => {
-          if (!chosen) return undefined;
-          const result = await withdraw(chosen.id);
-          if (result.ok) toast.success(`The invitation of ${chosen.name} is withdrawn.`);
-          return result;
-        }}
-      >
-        Its link stops working at once.
-      </ConfirmDialog>
     </div>
   );
 }

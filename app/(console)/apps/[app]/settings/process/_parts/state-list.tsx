@@ -1,8 +1,6 @@
 'use client';
 
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import { Button } from '#components/ui/button.tsx';
-import { FieldSet } from '#components/ui/field.tsx';
+import { RowList } from '#components/forms/row-list.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { ProcessState } from '#lib/apps/app-document.ts';
@@ -24,52 +22,33 @@ const assigneeTypes: { value: AssigneeType; label: string }[] = [
 ];
 
 export function StateList({ states, error, onChange, onRename }: StateListProps) {
-  const change = (index: number, state: ProcessState) => onChange(states.with(index, state));
-  const move = (index: number, by: -1 | 1) => {
-    const moved = states[index];
-    if (moved) onChange(states.toSpliced(index, 1).toSpliced(index + by, 0, moved));
-  };
   return (
-    <FieldSet label="Statuses" error={error} help="A new record is in the first one.">
-      <ol className="divide-y rounded-lg border">
-        {states.map((state, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a status has no id of its own, and its name is being typed.
-          <li key={index} className="flex flex-wrap items-start gap-2 p-2.5">
-            <Input
-              aria-label={`Status ${index + 1}`}
-              value={state.name}
-              maxLength={64}
-              className="max-w-56 min-w-40 flex-1"
-              onChange={(event) => {
-                onRename(state.name, event.target.value);
-                change(index, { ...state, name: event.target.value });
-              }}
-            />
-            <Assignees index={index} state={state} onChange={(next) => change(index, next)} />
-            <span className="ml-auto flex">
-              <StateButton label={`Move status ${index + 1} up`} disabled={index === 0} onClick={() => move(index, -1)}>
-                <ArrowUp className="size-4" aria-hidden="true" />
-              </StateButton>
-              <StateButton label={`Move status ${index + 1} down`} disabled={index === states.length - 1} onClick={() => move(index, 1)}>
-                <ArrowDown className="size-4" aria-hidden="true" />
-              </StateButton>
-              <StateButton label={`Remove status ${index + 1}`} disabled={states.length <= 2} onClick={() => onChange(states.toSpliced(index, 1))}>
-                <Trash2 className="size-4" aria-hidden="true" />
-              </StateButton>
-            </span>
-          </li>
-        ))}
-      </ol>
-      <Button
-        size="small"
-        variant="ghost"
-        className="mt-1.5 self-start"
-        icon={<Plus className="size-3.5" aria-hidden="true" />}
-        onClick={() => onChange([...states, { id: newStateId(), name: '', index: states.length, assignee: { type: 'ONE', entities: [] } }])}
-      >
-        Add status
-      </Button>
-    </FieldSet>
+    <RowList<ProcessState>
+      label="Statuses"
+      itemName="status"
+      error={error}
+      help="A new record is in the first one."
+      items={states}
+      onChange={onChange}
+      newItem={() => ({ id: newStateId(), name: '', index: states.length, assignee: { type: 'ONE', entities: [] } })}
+      min={2}
+    >
+      {(state, index, change) => (
+        <>
+          <Input
+            aria-label={`Status ${index + 1}`}
+            value={state.name}
+            maxLength={64}
+            className="max-w-56 min-w-40 flex-1 self-start"
+            onChange={(event) => {
+              onRename(state.name, event.target.value);
+              change({ ...state, name: event.target.value });
+            }}
+          />
+          <Assignees index={index} state={state} onChange={change} />
+        </>
+      )}
+    </RowList>
   );
 }
 
@@ -115,8 +94,4 @@ function Assignees({ index, state, onChange }: { index: number; state: ProcessSt
       )}
     </div>
   );
-}
-
-function StateButton({ label, ...rest }: { label: string; disabled: boolean; onClick: () => void; children: React.ReactNode }) {
-  return <Button variant="ghost" size="icon" aria-label={label} {...rest} />;
 }
