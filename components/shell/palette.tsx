@@ -6,7 +6,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, 
 import type { Place } from '#components/shell/navigation.ts';
 import { PlaceIcon } from '#components/shell/place-icon.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import type { PaletteEntry, PaletteView } from '#lib/services/palette/search-palette.ts';
+import type { PaletteEntry } from '#lib/services/palette/palette-entry.ts';
+import type { PaletteView } from '#lib/services/palette/search-palette.ts';
 
 type PaletteProps = { open: boolean; onClose: () => void; places: readonly Place[] };
 type Entry = { key: string; icon: ReactNode; label: string; detail: string; href: string };

@@ -4,6 +4,7 @@ import { tooManyAttempts } from '#lib/auth/attempt-limit.ts';
 import { AppError, errorText, type FieldIssue } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { malformedJson } from '#lib/rest/read-json.ts';
+import { unknownCall } from '#lib/rest/vendor-routes.ts';
 import { BulkRequestRefused } from '#lib/services/records/bulk-request.ts';
 
 export type KintoneError = { code: string; id: string; message: string; errors?: Record<string, { messages: string[] }> };
@@ -13,7 +14,7 @@ const codes: Record<string, { status: number; code: string }> = {
   app: { status: 404, code: 'GAIA_AP01' },
   record: { status: 404, code: 'GAIA_RE01' },
   comment: { status: 400, code: 'GAIA_RE02' },
-  call: { status: 404, code: 'CB_IL02' },
+  [unknownCall]: { status: 404, code: 'CB_IL02' },
   revision: { status: 409, code: 'GAIA_CO02' },
   'process-off': { status: 400, code: 'GAIA_ST02' },
   'action-not-possible': { status: 400, code: 'GAIA_IL03' },

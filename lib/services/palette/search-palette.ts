@@ -1,42 +1,39 @@
 // What the palette of the console finds: apps and webhooks by name or URL, jobs by id. Each only for who may see it.
 import type { AreaId } from '#lib/areas/area.ts';
-import { areaOf } from '#lib/areas/registry.ts';
+import { areaOf, areas } from '#lib/areas/registry.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { mayDo } from '#lib/auth/permissions.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
+import { findAppsByName } from '#lib/services/apps/find-apps-by-name.ts';
+import { likePattern } from '#lib/services/history-id.ts';
+import { entriesMax, type PaletteEntry } from '#lib/services/palette/palette-entry.ts';
 
-/** `word` says what it is; an area's thing has the area's icon. */
-export type PaletteEntry = { kind: AreaId | 'webhook' | 'job'; word: string; id: string; label: string; detail: string; href: string };
 export type PaletteView = { entries: PaletteEntry[] };
 
-const entriesMax = 6;
+/** What each area finds by name. They ask for no permission: whoever may see the area may find what is in it. */
+const finders: Record<AreaId, (wanted: string, limit: number) => Promise<PaletteEntry[]>> = { apps: findAppsByName };
 
-/** With an empty query: the apps that were changed last. */
+/** With an empty query: what was changed last in each area. */
 export async function searchPalette(actor: Actor, query: string): Promise<PaletteView> {
   const wanted = query.trim().slice(0, 200);
-  const [jobs, apps, webhooks] = await Promise.all([
+  const [jobs, things, webhooks] = await Promise.all([
     mayDo(actor, 'history.view') ? findJob(wanted) : [],
-    mayDo(actor, 'apps.view') ? findApps(wanted) : [],
+    findInAreas(actor, wanted),
     mayDo(actor, 'history.view') && wanted !== '' ? findWebhooks(actor, wanted) : [],
   ]);
-  return { entries: [...jobs, ...apps, ...webhooks] };
+  return { entries: [...jobs, ...things, ...webhooks] };
 }
 
-async function findApps(wanted: string): Promise<PaletteEntry[]> {
-  const rows = await sqlQuery<{ id: number; name: string }>(
-    `SELECT id, name FROM (SELECT id, modified_at, coalesce(live, preview)->>'name' AS name FROM apps WHERE deleted_at IS NULL) AS named
-      WHERE name ILIKE $1 OR id::text = $2 ORDER BY modified_at DESC LIMIT ${entriesMax}`,
-    [containing(wanted), wanted],
-    'palette-apps',
-  );
-  return rows.map((row) => ({ kind: 'apps', word: 'App', id: String(row.id), label: row.name, detail: '', href: `/apps/${row.id}` }));
+async function findInAreas(actor: Actor, wanted: string): Promise<PaletteEntry[]> {
+  const found = await Promise.all(areas.map((area) => (mayDo(actor, area.permission) ? finders[area.id](wanted, entriesMax) : [])));
+  return found.flat();
 }
 
 async function findWebhooks(actor: Actor, wanted: string): Promise<PaletteEntry[]> {
   const rows = await sqlQuery<{ id: number; dialect: string; scope: string; name: string; url: string }>(
     `SELECT id, dialect, scope, name, url FROM webhooks
       WHERE deleted_at IS NULL AND (name ILIKE $1 OR url ILIKE $1 OR id::text = $2) ORDER BY updated_at DESC LIMIT ${entriesMax}`,
-    [containing(wanted), wanted],
+    [likePattern(wanted), wanted],
     'palette-webhooks',
   );
   return rows.map((row) => ({
@@ -63,8 +60,4 @@ async function findJob(wanted: string): Promise<PaletteEntry[]> {
     'palette-job',
   );
   return rows.map((row) => ({ kind: 'job', word: 'Job', id: row.id, label: `${row.event_type}, ${row.status}`, detail: row.id, href: `/jobs/${row.id}` }));
-}
-
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
