@@ -11,11 +11,11 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import { mayDo } from '#lib/auth/permissions.ts';
 import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import { getRecord } from '#lib/services/records/get-record.ts';
+import { SubjectNotifications } from '../../../../_parts/subject-notifications.tsx';
 import { loadApp, orNotFound } from '../../_parts/load-app.ts';
 import { shownFields } from '../../_parts/record-field.ts';
 import { Comments } from './_parts/comments.tsx';
 import { DeleteRecord } from './_parts/delete-record.tsx';
-import { Notifications } from './_parts/notifications.tsx';
 import { RecordFields } from './_parts/record-fields.tsx';
 import { StatusActions } from './_parts/status-actions.tsx';
 
@@ -62,7 +62,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
         <div className="flex min-w-0 flex-col gap-6">
           {app.may.viewHistory && (
             <Suspense fallback={<Skeleton className="h-32" />}>
-              <Notifications user={user} app={app.id} record={view.id} />
+              <SubjectNotifications user={user} noun="record" subject={{ dialect: 'kintone', scope: String(app.id), subject: String(view.id) }} />
             </Suspense>
           )}
           <Suspense fallback={<Skeleton className="h-40" />}>

@@ -1,5 +1,6 @@
 'use client';
 
+import { PeoplePicker } from '#components/forms/people-picker.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Field, FieldSet } from '#components/ui/field.tsx';
@@ -8,7 +9,6 @@ import { RadioGroup } from '#components/ui/radio-group.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { Person } from '#lib/services/directory/find-people.ts';
-import { PeoplePicker } from '../../../_parts/people-picker.tsx';
 import type { RecordField, RecordInputValue } from '../../_parts/record-field.ts';
 import { DateTimeInput } from './date-time-input.tsx';
 import { TagInput } from './tag-input.tsx';

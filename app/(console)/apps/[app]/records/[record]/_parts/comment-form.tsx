@@ -1,14 +1,14 @@
 'use client';
 
+import { useRefreshSoon } from '#components/data/refresh-soon.ts';
 import { ActionFormView } from '#components/forms/action-form.tsx';
+import { PeoplePicker } from '#components/forms/people-picker.tsx';
 import { useActionForm } from '#components/forms/use-action-form.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { Person } from '#lib/services/directory/find-people.ts';
-import { PeoplePicker } from '../../../../_parts/people-picker.tsx';
 import { addCommentAction } from '../../actions.ts';
-import { useRefreshSoon } from './refresh-soon.ts';
 
 const empty: { text: string; mentions: Person[] } = { text: '', mentions: [] };
 

@@ -2,6 +2,8 @@
 
 import { ArrowRight } from 'lucide-react';
 import { useState, useTransition } from 'react';
+import { useRefreshSoon } from '#components/data/refresh-soon.ts';
+import { PeoplePicker } from '#components/forms/people-picker.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
@@ -9,9 +11,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { toast } from '#components/ui/toast.tsx';
 import type { Person } from '#lib/services/directory/find-people.ts';
-import { PeoplePicker } from '../../../../_parts/people-picker.tsx';
 import { runStatusAction } from '../../actions.ts';
-import { useRefreshSoon } from './refresh-soon.ts';
 
 type Action = { name: string; to: string };
 type StatusActionsProps = { target: { app: number; id: number; revision: number }; status: string | undefined; actions: Action[] };

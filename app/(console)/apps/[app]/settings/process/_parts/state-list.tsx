@@ -1,10 +1,10 @@
 'use client';
 
+import { PeoplePicker } from '#components/forms/people-picker.tsx';
 import { RowList } from '#components/forms/row-list.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { ProcessState } from '#lib/apps/app-document.ts';
-import { PeoplePicker } from '../../../../_parts/people-picker.tsx';
 
 type StateListProps = {
   states: ProcessState[];

@@ -1,23 +1,25 @@
 import Link from 'next/link';
 import { JobStatusPill } from '#components/data/job-status.tsx';
+import { RefreshOnce } from '#components/data/refresh-soon.ts';
 import { RefreshWhile } from '#components/data/refresh-while.tsx';
 import { RelativeTime } from '#components/data/relative-time.tsx';
 import { Card } from '#components/ui/card.tsx';
 import type { UserActor } from '#lib/auth/actor.ts';
 import { isSettled } from '#lib/delivery/job-words.ts';
 import type { JobRow } from '#lib/services/jobs/job-row.ts';
-import { listRecordJobs } from '#lib/services/records/list-record-jobs.ts';
-import { RefreshOnce } from './refresh-soon.ts';
+import { listSubjectJobs, type Subject } from '#lib/services/jobs/list-subject-jobs.ts';
 
-/** What webhooks were told about this record, newest first. */
-export async function Notifications({ user, app, record }: { user: UserActor; app: number; record: number }) {
-  const jobs = await listRecordJobs(user, { app, record });
+type SubjectNotificationsProps = { user: UserActor; subject: Subject /** What it is, in the middle of a sentence: “record”. */; noun: string };
+
+/** What webhooks were told about one thing, newest first. */
+export async function SubjectNotifications({ user, subject, noun }: SubjectNotificationsProps) {
+  const jobs = await listSubjectJobs(user, subject);
   return (
-    <Card title="Notifications of this record" description="What webhooks were told about it, newest first." padded={false}>
+    <Card title={`Notifications of this ${noun}`} description="What webhooks were told about it, newest first." padded={false}>
       <RefreshOnce />
       <RefreshWhile active={jobs.some(({ status }) => !isSettled(status))} />
       {jobs.length === 0 ? (
-        <p className="p-4 text-soft">No webhook was told about this record. The events say why.</p>
+        <p className="p-4 text-soft">No webhook was told about this {noun}. The events say why.</p>
       ) : (
         <ul aria-label="Notifications" aria-live="polite" className="max-h-96 divide-y overflow-y-auto">
           {jobs.map((job) => (

@@ -1,0 +1,25 @@
+// What webhooks were told about one thing: a record, an instance, a lead.
+import type { Actor } from '#lib/auth/actor.ts';
+import { authorize } from '#lib/auth/permissions.ts';
+import type { DialectId } from '#lib/dialects/dialect.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
+import { type JobRow, readJobRows } from '#lib/services/jobs/job-row.ts';
+
+/** A thing as events name it. */
+export type Subject = { dialect: DialectId; scope: string; subject: string };
+
+const eventsMax = 50;
+const jobsMax = 50;
+
+/** The jobs of its newest events, newest first, at most 50. Also of a thing that is deleted. */
+export async function listSubjectJobs(actor: Actor, { dialect, scope, subject }: Subject): Promise<JobRow[]> {
+  authorize(actor, 'history.view');
+  const rows = await sqlQuery<{ id: string }>(
+    `SELECT jobs.id FROM (
+       SELECT id FROM events WHERE dialect = $1 AND scope = $2 AND subject = $3 AND NOT sample ORDER BY id DESC LIMIT $4
+     ) newest JOIN jobs ON jobs.event_id = newest.id ORDER BY jobs.id DESC LIMIT $5`,
+    [dialect, scope, subject, eventsMax, jobsMax],
+    'jobs-of-subject',
+  );
+  return readJobRows(rows.map(({ id }) => id));
+}
