@@ -21,7 +21,8 @@ export type VendorSpace = {
 /** `path` has the variable parts of the route's path. The answer is the body of a 200. */
 export type VendorCall = (actor: Actor, parameters: Unchecked, path: Readonly<Record<string, string>>) => Promise<object>;
 
-type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next.js has no parameters at all for a route whose path has no variable part. */
+type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 type RouteHandler = (request: Request, context: Context) => Promise<Response>;
 
 /** The code of a refusal of a call that does not exist. */
@@ -36,7 +37,7 @@ export function vendorRoutes(space: VendorSpace, calls: Partial<Record<Method, V
       if (!call) throw new AppError('not-found', `There is no call ${method.slice(0, 20)} ${pathOf(request)}.`, { code: unknownCall });
       // Who calls is asked first: nobody else makes us read a body.
       const actor = await space.authenticate(request);
-      const body = await call(actor, unchecked(await space.readParameters(request)), singleParts(await context.params));
+      const body = await call(actor, unchecked(await space.readParameters(request)), singleParts((await context.params) ?? {}));
       return answer(space, 200, body);
     } catch (error) {
       const { status, body } = space.refusal(error, pathOf(request));
