@@ -13,9 +13,11 @@ import { openLoop } from '#lib/delivery/loop.ts';
 import { correctReadiness } from '#lib/delivery/readiness.ts';
 import { beat, giveBack, giveBackJobs, heartbeatMs, jobsLeasedBy, recoverJobs, registerEngine, unregisterEngine } from '#lib/delivery/registration.ts';
 import { judge } from '#lib/delivery/result.ts';
+import { prepareRequest } from '#lib/delivery/signing.ts';
 import { upkeep } from '#lib/delivery/upkeep.ts';
 import { openWaitingRoom } from '#lib/delivery/waiting-room.ts';
 import { listenForWork } from '#lib/delivery/wake-listener.ts';
+import type { SendOutcome } from '#lib/egress/outcome.ts';
 import { egressPolicy } from '#lib/egress/policy.ts';
 import { openSender, type Sender } from '#lib/egress/sender.ts';
 import { env } from '#lib/env.ts';
@@ -153,17 +155,23 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     for (let job = room.next(nowMs); job; job = room.next(nowMs)) void send(job, engineId);
   }
 
+  async function tryOnce(job: LeasedJob, now: Date): Promise<{ outcome: SendOutcome; addedHeaders: FinishedAttempt['addedHeaders'] }> {
+    const prepared = prepareRequest(job, now);
+    if (!prepared.ok) return { outcome: { kind: 'not-prepared', error: prepared.error, durationMs: 0, remoteAddress: null }, addedHeaders: null };
+    return { outcome: await sender.send(prepared.request, { timeoutMs: job.policy.timeoutMs }), addedHeaders: prepared.added };
+  }
+
   async function send(job: LeasedJob, leasedBy: string): Promise<void> {
     const startedAt = clock();
     try {
-      const outcome = await sender.send(job.request, { timeoutMs: job.policy.timeoutMs });
+      const { outcome, addedHeaders } = await tryOnce(job, startedAt);
       if (isBreakingOff && outcome.kind === 'broken-off') {
         held.delete(job.id);
         return;
       }
       const finishedAt = clock();
       finished.push({
-        addedHeaders: null,
+        addedHeaders,
         attemptId: newId(),
         job,
         leasedBy,

@@ -12,6 +12,8 @@ export type HttpAnswer = {
 
 export type SendOutcome = { durationMs: number; remoteAddress: string | null } & (
   | { kind: 'answered'; answer: HttpAnswer }
+  /** Before anything was sent: what is to be added to the request cannot be made. */
+  | { kind: 'not-prepared'; error: string }
   | { kind: 'timed-out'; error: string }
   | { kind: 'blocked'; error: string }
   | { kind: 'not-resolved'; error: string }

@@ -3,11 +3,13 @@ import { startEngine } from '#lib/delivery/engine.ts';
 import { env } from '#lib/env.ts';
 import { onStopRequest } from '#lib/launcher/child.ts';
 import { runMain } from '#lib/launcher/refusal.ts';
+import { requireSecretKey } from '#lib/launcher/secret-key.ts';
 import { log, nameProcess } from '#lib/log.ts';
 import { closePool } from '#lib/postgres/pool.ts';
 
 await runMain(async () => {
   nameProcess('engine');
+  requireSecretKey();
   const engine = await startEngine({ concurrency: env().ENGINE_CONCURRENCY });
   log.info('engine is ready', { concurrency: env().ENGINE_CONCURRENCY });
   onStopRequest(async () => {

@@ -7,11 +7,13 @@ import { projectDir } from '#lib/launcher/build.ts';
 import { onStopRequest } from '#lib/launcher/child.ts';
 import { drainAfterAnswer } from '#lib/launcher/drain-request.ts';
 import { runMain } from '#lib/launcher/refusal.ts';
+import { requireSecretKey } from '#lib/launcher/secret-key.ts';
 import { log, nameProcess } from '#lib/log.ts';
 import { closeDatabase } from '#lib/postgres/database.ts';
 
 await runMain(async () => {
   nameProcess('web');
+  requireSecretKey();
   const port = env().PORT;
   const app = next({ dev: process.env.CALLBOARD_DEV === '1', dir: projectDir, port, hostname: 'localhost' });
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 });
