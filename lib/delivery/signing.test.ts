@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { after, before, describe, it, test } from 'node:test';
-import { Webhook as Verifier } from 'standardwebhooks';
 import type { z } from 'zod';
 import { keyBytes, sealHeader, sealSecret, type WebhookCredentials } from '#lib/delivery/credentials.ts';
 import { type Engine, startEngine } from '#lib/delivery/engine.ts';
@@ -15,6 +15,10 @@ import { insertWebhook, publishTestEvent } from '#lib/testing/webhooks.ts';
 
 process.env.CALLBOARD_EGRESS_ALLOW = '127.0.0.1/32';
 await useTestDatabase();
+
+/** The library's own verification; it is CommonJS. */
+type VerifierClass = new (secret: string) => { verify: (body: string, headers: Record<string, string>) => unknown };
+const { Webhook: Verifier }: { Webhook: VerifierClass } = createRequire(import.meta.url)('standardwebhooks');
 
 const oldSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const newSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
