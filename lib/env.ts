@@ -1,9 +1,17 @@
 // The environment, read once and checked. Nothing else in the project reads process.env.
 import { z } from 'zod';
 import { parseCidr } from '#lib/egress/cidr.ts';
+import { parseNoProxy } from '#lib/egress/no-proxy.ts';
+import { parseProxy } from '#lib/egress/proxy.ts';
 
 const port = z.coerce.number({ error: 'must be a whole number' }).int().min(1, 'must be from 1 to 65535').max(65535, 'must be from 1 to 65535');
 const flag = z.enum(['0', '1', 'true', 'false'], { error: 'must be 1 or 0' }).transform((value) => value === '1' || value === 'true');
+// A wrong value is not repeated: it may hold a password.
+const proxy = z.string().transform((value, context) => {
+  const parsed = parseProxy(value.trim());
+  if (!parsed) context.addIssue({ code: 'custom', message: 'must be the address of an http or https proxy, for example http://proxy.example.com:3128' });
+  return parsed;
+});
 
 const schema = z.object({
   PORT: port.default(3000),
@@ -47,7 +55,21 @@ const schema = z.object({
     .max(4096, 'must be at most 4096')
     .default(128),
   CALLBOARD_TRUST_PROXY: flag.default(false),
+  HTTPS_PROXY: proxy.optional(),
+  HTTP_PROXY: proxy.optional(),
+  NO_PROXY: z
+    .string()
+    .default('')
+    .transform((value, context) => {
+      const parsed = parseNoProxy(value);
+      if (parsed.ok) return parsed.matches;
+      for (const entry of parsed.wrong) context.addIssue({ code: 'custom', message: `has an entry that is neither a host nor an address range: ${entry}` });
+      return z.NEVER;
+    }),
 });
+
+/** Programs disagree about the case of these: both are read. */
+const eitherCase = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
 
 export type Environment = z.infer<typeof schema> & {
   /** The public base URL without a trailing slash. */
@@ -56,7 +78,9 @@ export type Environment = z.infer<typeof schema> & {
 
 /** Reads and checks variables. Empty values count as absent. Returns every problem at once. */
 export function readEnvironment(variables: Record<string, string | undefined>): { ok: true; env: Environment } | { ok: false; problems: string[] } {
-  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const lowerCase = Object.fromEntries(eitherCase.map((name) => [name, variables[name.toLowerCase()]]));
+  const given = [...Object.entries(lowerCase), ...Object.entries(variables)];
+  const present = Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(present);
   if (!parsed.success) {
     return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) };

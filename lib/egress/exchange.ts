@@ -6,13 +6,18 @@ import type { HttpAnswer } from '#lib/egress/outcome.ts';
 
 export const responseBytesMax = 64 * 1024;
 
+/** Where a request is sent: the receiver, or a proxy that is given the whole URL as the path. */
+export type Target = { origin: string; path: string; headers?: string[]; servername?: string };
+
 export type Exchange = {
   answer: Promise<HttpAnswer>;
+  /** Whether an answer has begun: then the receiver has the request, however this ends. */
+  hasBegun: () => boolean;
   /** Ends it now: `answer` rejects with this error, the connection is closed. Does nothing once it has ended. */
   breakOff: (error: Error) => void;
 };
 
-export function exchange(agent: Agent, url: URL, request: OutboundRequest): Exchange {
+export function exchange(agent: Agent, target: Target, request: OutboundRequest): Exchange {
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
   const chunks: Buffer[] = [];
   let controller: Dispatcher.DispatchController | undefined;
@@ -22,9 +27,10 @@ export function exchange(agent: Agent, url: URL, request: OutboundRequest): Exch
   let bytes = 0;
 
   const finish = (isCut: boolean) => resolve({ status, headers, body: asText(chunks), isCut });
+  const { headers: added = [], ...where } = target;
 
   agent.dispatch(
-    { origin: url.origin, path: `${url.pathname}${url.search}`, method: request.method, headers: request.headers.flat(), body: request.body },
+    { ...where, method: request.method, headers: added.length === 0 ? request.headers.flat() : [...added, ...request.headers.flat()], body: request.body },
     {
       onRequestStart(started) {
         controller = started;
@@ -54,6 +60,7 @@ export function exchange(agent: Agent, url: URL, request: OutboundRequest): Exch
 
   return {
     answer: promise,
+    hasBegun: () => status !== 0,
     breakOff: (error) => {
       broken = error;
       // While it waits for a connection there is nothing to abort yet: it is, as soon as it would start.
@@ -63,7 +70,10 @@ export function exchange(agent: Agent, url: URL, request: OutboundRequest): Exch
   };
 }
 
-/** UTF-8 with U+FFFD for what is not; PostgreSQL's text cannot hold U+0000. */
+/**
+ * UTF-8 with U+FFFD for what is not; PostgreSQL's text cannot hold U+0000. We ask for no compression; an answer that is
+ * compressed all the same is kept as it came, not unpacked: a small one may hold gigabytes.
+ */
 function asText(chunks: readonly Buffer[]): string {
   if (chunks.length === 0) return '';
   const only = chunks.length === 1 ? chunks[0] : undefined;

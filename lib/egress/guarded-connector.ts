@@ -1,52 +1,95 @@
 // Opens connections for deliveries, and refuses those that the policy forbids before a byte is sent.
-import { lookup as dnsLookup } from 'node:dns';
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import { blockedReason } from '#lib/egress/check-url.ts';
+import { BlockedAddress, checkedAddresses, requireAllowed } from '#lib/egress/checked-addresses.ts';
 import type { EgressPolicy } from '#lib/egress/policy.ts';
+import { proxyFor } from '#lib/egress/proxy.ts';
+import type { ProxyTunnels } from '#lib/egress/proxy-tunnel.ts';
 
-/** A refusal of the address guard; its message is the sentence that the job shows. */
-export class BlockedAddress extends Error {}
+// HTTP/1.1 only: what is sent is what vendors send, and every limit of answers holds.
+const http1 = { timeout: 30_000, allowH2: false } as const;
 
-/** The policy counts for a literal as it stands, for every address a name resolves to, and for the address in the end connected to. */
-export function guardedConnector(policy: EgressPolicy, onConnected: (origin: string, remoteAddress: string | null) => void): buildConnector.connector {
-  const lookup: typeof dnsLookup = Object.assign(
-    (hostname: string, options: object, callback: (...results: unknown[]) => void) => {
-      dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-        if (error) return callback(error);
-        for (const { address } of addresses) {
-          const verdict = policy.addresses.check(address);
-          if (!verdict.allowed) return callback(new BlockedAddress(blockedReason(verdict.rule)));
-        }
-        const first = addresses[0];
-        if ('all' in options && options.all) callback(null, addresses);
-        else callback(null, first?.address, first?.family);
-      });
-    },
-    { __promisify__: dnsLookup.__promisify__ },
-  ) as typeof dnsLookup;
-  const guarded = buildConnector({ lookup, timeout: 30_000, maxCachedSessions: 100 });
-  const own = buildConnector({ timeout: 30_000 });
+/**
+ * The policy counts for a literal as it stands, for every address a name resolves to, and for the address in the end
+ * connected to. A name is resolved once: the connection goes to exactly the addresses that were checked.
+ */
+export function guardedConnector(
+  policy: EgressPolicy,
+  tunnels: ProxyTunnels,
+  onConnected: (origin: string, remoteAddress: string | null) => void,
+): buildConnector.connector {
+  const lookup: LookupFunction = (hostname, options, callback) => {
+    checkedAddresses(hostname, policy).then(
+      (found) => {
+        const [first] = found;
+        if (options.all) callback(null, found);
+        else callback(null, first?.address ?? '', first?.family);
+      },
+      (error) => callback(error, []),
+    );
+  };
+  const guarded = buildConnector({ ...http1, lookup, maxCachedSessions: 100 });
+  const own = buildConnector(http1);
 
   return (options, callback) => {
     const literal = options.hostname.startsWith('[') ? options.hostname.slice(1, -1) : options.hostname;
     const origin = `${options.protocol}//${options.host ?? options.hostname}`;
     const port = options.port || (options.protocol === 'https:' ? '443' : '80');
     const isOwn = `${options.hostname.replace(/\.$/, '')}:${port}` === policy.ownHost;
-    if (!isOwn && isIP(literal)) {
-      const verdict = policy.addresses.check(literal);
-      if (!verdict.allowed) return callback(new BlockedAddress(blockedReason(verdict.rule)), null);
-    }
-    (isOwn ? own : guarded)(options, (...[error, socket]) => {
-      if (error) return callback(error, null);
-      const remote = socket.remoteAddress ?? null;
-      const verdict = remote === null ? undefined : policy.addresses.check(remote);
-      if (!isOwn && verdict && !verdict.allowed) {
-        socket.destroy();
-        return callback(new BlockedAddress(blockedReason(verdict.rule)), null);
+    const proxy = isOwn || !policy.proxies ? undefined : proxyFor(new URL(origin), policy.proxies);
+
+    const connectDirectly = () => {
+      if (!isOwn && isIP(literal)) requireAllowed(literal, literal, policy.addresses);
+      (isOwn ? own : guarded)(options, (...[error, socket]) => {
+        if (error) return callback(error, null);
+        const remote = socket.remoteAddress ?? null;
+        const verdict = remote === null ? undefined : policy.addresses.check(remote);
+        if (!isOwn && verdict && !verdict.allowed) {
+          socket.destroy();
+          return callback(new BlockedAddress(options.hostname, verdict.rule), null);
+        }
+        onConnected(origin, remote);
+        callback(null, socket);
+      });
+    };
+
+    if (!proxy) {
+      try {
+        connectDirectly();
+      } catch (error) {
+        callback(asError(error), null);
       }
-      onConnected(origin, remote);
-      callback(null, socket);
-    });
+      return;
+    }
+    const authority = `${isIP(literal) === 6 ? `[${literal}]` : literal}:${port}`;
+    requireAllowedBehindProxy(options.hostname, policy)
+      .then(() => tunnels.open(proxy, authority))
+      .then(
+        (httpSocket) => {
+          guarded({ ...options, httpSocket }, (...[error, socket]) => {
+            if (error) return callback(error, null);
+            onConnected(origin, null);
+            callback(null, socket);
+          });
+        },
+        (error) => callback(asError(error), null),
+      );
   };
+}
+
+/**
+ * The proxy resolves names itself, maybe to other addresses than we do, and maybe names that we cannot resolve: what we
+ * can see must be allowed, the rest is the proxy's own policy.
+ * @throws BlockedAddress
+ */
+export async function requireAllowedBehindProxy(hostname: string, policy: EgressPolicy): Promise<void> {
+  try {
+    await checkedAddresses(hostname, policy);
+  } catch (error) {
+    if (error instanceof BlockedAddress) throw error;
+  }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -2,13 +2,14 @@
 // everything ends at the timeout, from the first byte of the connection to the last of the answer.
 import { Agent } from 'undici';
 import type { OutboundRequest } from '#lib/dialects/dialect.ts';
-import { type Exchange, exchange } from '#lib/egress/exchange.ts';
-import { isClosedConnection, nameFailure, TimedOut } from '#lib/egress/failure.ts';
-import { guardedConnector } from '#lib/egress/guarded-connector.ts';
-import type { SendOutcome } from '#lib/egress/outcome.ts';
-import type { EgressPolicy } from '#lib/egress/policy.ts';
+import { type Exchange, exchange, type Target } from '#lib/egress/exchange.ts';
+import { isClosedConnection, nameFailure, responseHeaderBytesMax, TimedOut } from '#lib/egress/failure.ts';
+import { guardedConnector, requireAllowedBehindProxy } from '#lib/egress/guarded-connector.ts';
+import type { HttpAnswer, SendOutcome } from '#lib/egress/outcome.ts';
+import { type EgressPolicy, hostAndPort } from '#lib/egress/policy.ts';
+import { type OutboundProxy, proxyFor } from '#lib/egress/proxy.ts';
+import { openProxyTunnels, proxyConnector, refusedByProxy } from '#lib/egress/proxy-tunnel.ts';
 
-const responseHeaderBytesMax = 16 * 1024;
 const originsRememberedMax = 10_000;
 
 export type Sender = {
@@ -21,17 +22,17 @@ export type Sender = {
 export function openSender(policy: EgressPolicy): Sender {
   /** How many connections were opened to an origin, and where the newest went: tells a reused connection from a new one. */
   const opened = new Map<string, { count: number; remoteAddress: string | null }>();
-  const connect = guardedConnector(policy, (origin, remoteAddress) => {
+  const noteOpened = (origin: string, remoteAddress: string | null) => {
     opened.set(origin, { count: (opened.get(origin)?.count ?? 0) + 1, remoteAddress });
     if (opened.size > originsRememberedMax) opened.delete(opened.keys().next().value ?? '');
-  });
-  const options = { connect, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: responseHeaderBytesMax } as const;
-  // Receivers commonly close idle connections after 5 s; being quicker avoids sending into a closing one.
-  const agent = new Agent({ ...options, keepAliveTimeout: 3_000, keepAliveMaxTimeout: 10_000 });
-  const freshAgent = new Agent({ ...options, pipelining: 0 });
+  };
+  const tunnels = openProxyTunnels();
+  const direct = openAgents(guardedConnector(policy, tunnels, noteOpened));
+  const httpProxy = policy.proxies?.http;
+  const forwarding = httpProxy ? openAgents(notingConnector(httpProxy, noteOpened)) : undefined;
   const underWay = new Set<Exchange>();
 
-  async function answerOf(started: Exchange, timeoutMs: number) {
+  async function answerOf(started: Exchange, timeoutMs: number): Promise<HttpAnswer> {
     underWay.add(started);
     const timer = setTimeout(() => started.breakOff(new TimedOut(timeoutMs)), timeoutMs);
     try {
@@ -42,22 +43,51 @@ export function openSender(policy: EgressPolicy): Sender {
     }
   }
 
+  /** `target.origin` says whether the connection is a kept-alive one. */
+  async function sendTo(agents: Agents, target: Target, request: OutboundRequest, timeoutMs: number): Promise<HttpAnswer> {
+    const startedAt = performance.now();
+    const before = opened.get(target.origin)?.count ?? 0;
+    const first = exchange(agents.keepAlive, target, request);
+    try {
+      return await answerOf(first, timeoutMs);
+    } catch (error) {
+      // A kept-alive connection that the receiver closed in the same moment says nothing about the receiver: once more on a new one.
+      const isReused = (opened.get(target.origin)?.count ?? 0) === before;
+      if (!isReused || first.hasBegun() || !isClosedConnection(error)) throw error;
+    }
+    return answerOf(exchange(agents.fresh, target, request), timeoutMs - (performance.now() - startedAt));
+  }
+
+  /** The proxy is given the whole URL and resolves the name; what it could not open it says with an answer of its own. */
+  async function forward(agents: Agents, proxy: OutboundProxy, url: URL, request: OutboundRequest, timeoutMs: number): Promise<HttpAnswer> {
+    await requireAllowedBehindProxy(url.hostname, policy);
+    const authorization = proxy.authorization === undefined ? [] : ['proxy-authorization', proxy.authorization];
+    const target = {
+      origin: proxy.origin,
+      path: `${url.origin}${url.pathname}${url.search}`,
+      headers: ['host', url.host, ...authorization],
+      servername: proxy.hostname,
+    };
+    const answer = await sendTo(agents, target, request, timeoutMs);
+    if (answer.status === 407) throw refusedByProxy(proxy, 407);
+    return answer;
+  }
+
   return {
     send: async (request, { timeoutMs }) => {
       const url = new URL(request.url);
       const startedAt = performance.now();
-      const elapsed = () => Math.round(performance.now() - startedAt);
-      const facts = () => ({ durationMs: elapsed(), remoteAddress: opened.get(url.origin)?.remoteAddress ?? null });
-      const before = opened.get(url.origin)?.count ?? 0;
+      const isForwarded =
+        forwarding && httpProxy && url.protocol === 'http:' && policy.proxies && hostAndPort(url) !== policy.ownHost && proxyFor(url, policy.proxies);
+      const facts = () => ({
+        durationMs: Math.round(performance.now() - startedAt),
+        remoteAddress: isForwarded ? null : (opened.get(url.origin)?.remoteAddress ?? null),
+      });
       try {
-        return { kind: 'answered', answer: await answerOf(exchange(agent, url, request), timeoutMs), ...facts() };
-      } catch (error) {
-        // A kept-alive connection that the receiver closed in the same moment says nothing about the receiver: once more on a new one.
-        const isReused = (opened.get(url.origin)?.count ?? 0) === before;
-        if (!isReused || !isClosedConnection(error)) return { ...nameFailure(error), ...facts() };
-      }
-      try {
-        return { kind: 'answered', answer: await answerOf(exchange(freshAgent, url, request), timeoutMs - elapsed()), ...facts() };
+        const answer = isForwarded
+          ? await forward(forwarding, httpProxy, url, request, timeoutMs)
+          : await sendTo(direct, { origin: url.origin, path: `${url.pathname}${url.search}` }, request, timeoutMs);
+        return { kind: 'answered', answer, ...facts() };
       } catch (error) {
         return { ...nameFailure(error), ...facts() };
       }
@@ -66,7 +96,30 @@ export function openSender(policy: EgressPolicy): Sender {
       for (const started of underWay) started.breakOff(error);
     },
     close: async () => {
-      await Promise.all([agent.destroy(), freshAgent.destroy()]);
+      await Promise.all([direct, forwarding].flatMap((agents) => (agents ? [agents.keepAlive.destroy(), agents.fresh.destroy()] : [])));
+      await tunnels.close();
     },
+  };
+}
+
+type Agents = { keepAlive: Agent; fresh: Agent };
+
+function openAgents(connect: ReturnType<typeof guardedConnector>): Agents {
+  const options = { connect, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: responseHeaderBytesMax, allowH2: false } as const;
+  return {
+    // Receivers commonly close idle connections after 5 s; being quicker avoids sending into a closing one.
+    keepAlive: new Agent({ ...options, keepAliveTimeout: 3_000, keepAliveMaxTimeout: 10_000 }),
+    fresh: new Agent({ ...options, pipelining: 0 }),
+  };
+}
+
+function notingConnector(proxy: OutboundProxy, onConnected: (origin: string, remoteAddress: null) => void): ReturnType<typeof proxyConnector> {
+  const connect = proxyConnector(proxy);
+  return (options, callback) => {
+    connect(options, (...[error, socket]) => {
+      if (error) return callback(error, null);
+      onConnected(proxy.origin, null);
+      callback(null, socket);
+    });
   };
 }

@@ -11,10 +11,12 @@ export const metadata: Metadata = { title: 'Settings' };
 export default async function SettingsPage() {
   const user = await requireUser();
   requirePermission(user, 'settings.manage');
+  const { CALLBOARD_EGRESS_ALLOW, HTTPS_PROXY, HTTP_PROXY } = env();
+  const proxies = [HTTPS_PROXY && `${HTTPS_PROXY.name} for https`, HTTP_PROXY && `${HTTP_PROXY.name} for http`].filter((text) => text !== undefined);
   return (
     <>
       <PageHeader title="Settings" description="Limits of the whole workspace, how long history is kept, and where deliveries may go." />
-      <SettingsForm settings={await getSettings(user)} fromEnvironment={env().CALLBOARD_EGRESS_ALLOW} />
+      <SettingsForm settings={await getSettings(user)} fromEnvironment={CALLBOARD_EGRESS_ALLOW} proxies={proxies} />
     </>
   );
 }

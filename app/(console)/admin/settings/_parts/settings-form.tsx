@@ -11,9 +11,14 @@ import { toast } from '#components/ui/toast.tsx';
 import type { WorkspaceSettings } from '#lib/settings.ts';
 import { type SettingsValues, save } from '../actions.ts';
 
-type SettingsFormProps = { settings: WorkspaceSettings; fromEnvironment: readonly string[] };
+type SettingsFormProps = {
+  settings: WorkspaceSettings;
+  fromEnvironment: readonly string[];
+  /** `host:port for https`, without credentials. */
+  proxies: readonly string[];
+};
 
-export function SettingsForm({ settings, fromEnvironment }: SettingsFormProps) {
+export function SettingsForm({ settings, fromEnvironment, proxies }: SettingsFormProps) {
   const form = useActionForm<SettingsValues, void>({
     initial: {
       kintoneNotificationsPerMinute: String(settings.kintoneNotificationsPerMinute),
@@ -63,6 +68,11 @@ export function SettingsForm({ settings, fromEnvironment }: SettingsFormProps) {
         {fromEnvironment.length > 0 && (
           <p className="mt-4 text-soft">
             CALLBOARD_EGRESS_ALLOW allows in addition: <span className="font-mono text-sm break-words">{fromEnvironment.join(', ')}</span>
+          </p>
+        )}
+        {proxies.length > 0 && (
+          <p className="mt-4 text-soft">
+            Deliveries go out through the proxy <span className="font-mono text-sm break-words">{proxies.join(', ')}</span>, which has rules of its own.
           </p>
         )}
       </Card>
