@@ -38,7 +38,8 @@ export type Engine = {
 
 const pollMs = 500;
 const slotsMs = 100;
-const settingsMs = 2_000;
+/** A changed setting is in force within two of these. */
+const settingsMs = 1_000;
 const recoveryMs = 2_000;
 const readinessMs = 10_000;
 const roundMs = 500;
