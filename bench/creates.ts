@@ -1,28 +1,19 @@
 // Records created one a call through Kintone's REST at concurrency 16, with one webhook on, in the whole product: web,
 // engine, PostgreSQL, receiver and the load on one machine. Beside it: a bare health check at the same concurrency.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { Agent } from 'undici';
 import type { Actor } from '#lib/auth/actor.ts';
-import { projectDir } from '#lib/launcher/build.ts';
 import { findRunning } from '#lib/launcher/running-copy.ts';
 import { startProduct } from '#lib/testing/product.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';
 import type { Figure } from './figure.ts';
+import { openBenchReceiver } from './world.ts';
 
 const actor: Actor = { kind: 'system', name: 'Benchmark' };
 const concurrency = 16;
 
 export async function measureCreates({ isQuick }: { isQuick: boolean }): Promise<Figure[]> {
   const count = isQuick ? 1_000 : 20_000;
-  const receiver = fork(path.join(projectDir, 'bench/counting-receiver.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const [{ port }] = await once(receiver, 'message');
-  const received = async (): Promise<number> => {
-    receiver.send('count');
-    const [{ count: total }] = await once(receiver, 'message');
-    return total;
-  };
+  const receiver = await openBenchReceiver();
   const product = await startProduct({ CALLBOARD_EGRESS_ALLOW: '127.0.0.0/8' });
   const agent = new Agent({ connections: concurrency });
   try {
@@ -31,7 +22,7 @@ export async function measureCreates({ isQuick }: { isQuick: boolean }): Promise
     process.env.DATABASE_URL = copy.databaseUrl;
     process.env.CALLBOARD_URL = copy.publicUrl;
     process.env.CALLBOARD_EGRESS_ALLOW = '127.0.0.0/8';
-    const { app, secret } = await makeApp(`http://127.0.0.1:${port}/hook`);
+    const { app, secret } = await makeApp(`${receiver.url}/hook`);
     const create = async (index: number) => {
       const answer = await agent.request({
         origin: product.url,
@@ -44,13 +35,13 @@ export async function measureCreates({ isQuick }: { isQuick: boolean }): Promise
       if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${text}`);
     };
     await run(500, create);
-    await waitFor('the warm-up to arrive', async () => (await received()) >= 500, 60_000);
+    await waitFor('the warm-up to arrive', async () => (await receiver.count()) >= 500, 60_000);
     const startedAt = performance.now();
     await run(count, create);
     const createdSeconds = (performance.now() - startedAt) / 1_000;
-    await waitFor('all to arrive', async () => (await received()) >= count + 500, 60_000);
+    await waitFor('all to arrive', async () => (await receiver.count()) >= count + 500, 60_000);
     const arrivedSeconds = (performance.now() - startedAt) / 1_000;
-    const missing = count + 500 - (await received());
+    const missing = count + 500 - (await receiver.count());
     const healthAt = performance.now();
     await run(count, async () => {
       const answer = await agent.request({ origin: product.url, path: '/healthz', method: 'GET' });
@@ -66,7 +57,7 @@ export async function measureCreates({ isQuick }: { isQuick: boolean }): Promise
       },
     ];
   } finally {
-    receiver.disconnect();
+    receiver.close();
     await agent.close();
     const { closeDatabase } = await import('#lib/postgres/database.ts');
     await closeDatabase();
