@@ -5,7 +5,7 @@ import { AppError } from '#lib/errors.ts';
 import { Verdict } from '#lib/events/verdict.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type EventRow, eventRow, type StoredEvent } from '#lib/services/events/event-row.ts';
-import { earliestFollower, HistoryId } from '#lib/services/history-id.ts';
+import { HistoryId } from '#lib/services/history-id.ts';
 import { type JobRow, readJobRows } from '#lib/services/jobs/job-row.ts';
 
 export type EventView = EventRow & {
@@ -14,8 +14,6 @@ export type EventView = EventRow & {
   /** When fan-out decided; null while the event waits for it. */
   decidedAt: string | null;
   verdicts: (Verdict & { jobs: JobRow[] })[];
-  /** Jobs that no verdict names: tests that were sent by hand. */
-  otherJobs: JobRow[];
 };
 
 const jobsShownMax = 200;
@@ -26,14 +24,12 @@ export async function getEvent(actor: Actor, eventId: string): Promise<EventView
   const stored = id.success ? await readEvent(id.data) : undefined;
   if (!stored) throw new AppError('not-found', 'There is no event with this id. It may be older than the history that is kept.');
   const verdicts = Verdict.array().parse(stored.verdicts ?? []);
-  const jobs = await readJobRows(await jobsOf(stored.id));
-  const named = new Set(verdicts.flatMap((verdict) => verdict.jobIds));
+  const jobs = await readJobRows(verdicts.flatMap((verdict) => verdict.jobIds).slice(0, jobsShownMax));
   return {
     ...eventRow({ ...stored, outcomes: verdicts.map((verdict) => verdict.outcome) }),
     payload: stored.payload,
     decidedAt: stored.decided_at?.toISOString() ?? null,
     verdicts: verdicts.map((verdict) => ({ ...verdict, jobs: jobs.filter((job) => verdict.jobIds.includes(job.id)) })),
-    otherJobs: jobs.filter((job) => !named.has(job.id)),
   };
 }
 
@@ -45,14 +41,4 @@ async function readEvent(id: string): Promise<(Omit<StoredEvent, 'outcomes'> & {
     'read-event',
   );
   return row;
-}
-
-/** Served by jobs_event_idx. */
-async function jobsOf(eventId: string): Promise<string[]> {
-  const rows = await sqlQuery<{ id: string }>(
-    'SELECT id FROM jobs WHERE event_id = $1::uuid AND id >= $2::uuid ORDER BY id LIMIT $3',
-    [eventId, earliestFollower(eventId), jobsShownMax],
-    'jobs-of-event',
-  );
-  return rows.map((row) => row.id);
 }

@@ -41,7 +41,7 @@ type Stored = {
 
 const columns = 'id, number, started_at, duration_ms, outcome, http_status, error, remote_address, triggered_by';
 
-/** The newest `limit` attempts of a job, in the order they were made. Served by attempts_job_idx. */
+/** The newest `limit` attempts of a job, in the order they were made. Served by the primary key (job_id, id). */
 export async function readAttemptRows(jobId: string, limit: number): Promise<AttemptRow[]> {
   const rows = await sqlQuery<Stored>(
     `SELECT ${columns} FROM attempts WHERE job_id = $1::uuid AND id >= $2::uuid ORDER BY id DESC LIMIT $3`,

@@ -2,17 +2,18 @@
 //
 //   index (partitioned by week)                            carries
 //   jobs_pkey (id)                                         no filter, a time range, an id or the beginning of one
-//   jobs_webhook_idx (webhook_id, id)                      one webhook
-//   jobs_endpoint_idx (endpoint_id, id)                    text in the URL, through the small table `endpoints`
-//   jobs_undelivered_idx (status, id)                      states other than delivered
+//   jobs_webhook_idx (webhook_id, id)                      one webhook; text in the URL, through the small table `endpoints`
+//   jobs_undelivered_idx (status, id)                      states other than delivered and sending
+//   jobs_leased_idx (endpoint_id, leased_by)               sending: never more than the engines hold
 //   jobs_trouble_webhook_idx (webhook_id, status, id)      what went wrong at one webhook
 //   jobs_trouble_answer_idx (http_status, id)              answers that are no success
-//   jobs_event_idx (event_id)                              the id of an event
+//   fanouts (event_id)                                     the id of an event, whose verdicts name its jobs
 //
 // Area, event type, and success by its HTTP status have no index of their own: each would be written at every attempt,
 // and the windows of newest-first.ts bound what looking through costs. Measured at five million jobs on two busy cores:
 // a page in 2 to 50 ms, one that finds nothing in its windows in about 150 ms.
 import { type JobStatus, jobStatuses } from '#lib/delivery/job.ts';
+import { Verdict } from '#lib/events/verdict.ts';
 import { idAtTime } from '#lib/ids.ts';
 import { type Driver, type FoundIds, findNewestFirst, primaryKey } from '#lib/postgres/newest-first.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
@@ -66,7 +67,8 @@ export async function planJobSearch(filter: JobFilter, now: Date): Promise<JobSe
     const found = await textSearch(filter.text, placeholder);
     if (found === null) return null;
     conditions.set('text', found.condition);
-    if (found.arms) candidates.push({ arms: found.arms, fulfils: ['text'] });
+    // A webhook may have other URLs, too: what its arm finds is still looked through.
+    if (found.arms) candidates.push({ arms: found.arms, fulfils: [] });
     if (found.webhooks && isTrouble && found.webhooks.length * statuses.length <= armsMax) {
       candidates.push({ arms: troubleAt(found.webhooks, statuses), fulfils: ['status'] });
     }
@@ -142,7 +144,7 @@ type TextSearch = {
 async function textSearch(text: string, placeholder: (value: unknown) => string): Promise<TextSearch | null> {
   const range = idsBeginningWith(text);
   const byId = range ? [`id BETWEEN '${range.first}' AND '${range.last}'`] : [];
-  if (range && range.first === range.last) byId.push(`event_id = '${range.first}'`);
+  if (range && range.first === range.last) byId.push(...(await jobsOfEvent(range.first)).map((id) => `id = '${id}'`));
   const pattern = likePattern(text);
   const endpoints = await sqlQuery<{ id: number; webhook_id: number }>('SELECT id, webhook_id FROM endpoints WHERE url ILIKE $1 ORDER BY id DESC LIMIT $2', [
     pattern,
@@ -152,10 +154,20 @@ async function textSearch(text: string, placeholder: (value: unknown) => string)
     const inUrl = `endpoint_id IN (SELECT id FROM endpoints WHERE url ILIKE ${placeholder(pattern)})`;
     return { condition: `(${[...byId, inUrl].join(' OR ')})`, arms: null, webhooks: null };
   }
-  const each = [...byId, ...endpoints.map(({ id }) => `endpoint_id = ${id}`)];
-  if (each.length === 0) return null;
+  const webhooks = [...new Set(endpoints.map((endpoint) => endpoint.webhook_id))];
+  const conditions = [...byId, ...endpoints.map((endpoint) => `endpoint_id = ${endpoint.id}`)];
+  if (conditions.length === 0) return null;
+  const each = [...byId, ...webhooks.map((id) => `webhook_id = ${id}`)];
   // What several conditions find must be found once: each arm leaves out what an id found.
   const arms = each.map((condition, index) => [condition, ...byId.slice(0, Math.min(index, byId.length)).map((found) => `NOT (${found})`)].join(' AND '));
-  const webhooks = range ? null : [...new Set(endpoints.map((endpoint) => endpoint.webhook_id))];
-  return { condition: `(${each.join(' OR ')})`, arms, webhooks };
+  return { condition: `(${conditions.join(' OR ')})`, arms, webhooks: range ? null : webhooks };
+}
+
+/** The jobs that the verdicts of an event name. */
+async function jobsOfEvent(eventId: string): Promise<string[]> {
+  const [fanout] = await sqlQuery<{ verdicts: unknown }>('SELECT verdicts FROM fanouts WHERE event_id = $1::uuid', [eventId], 'verdicts-of-event');
+  return Verdict.array()
+    .parse(fanout?.verdicts ?? [])
+    .flatMap((verdict) => verdict.jobIds)
+    .slice(0, armsMax);
 }

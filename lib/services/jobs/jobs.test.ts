@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Actor } from '#lib/auth/actor.ts';
 import type { AppError } from '#lib/errors.ts';
+import type { Verdict } from '#lib/events/verdict.ts';
 import { newId } from '#lib/ids.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
 import { cancelJob } from '#lib/services/jobs/cancel-job.ts';
@@ -111,6 +112,8 @@ describe('the list of jobs', () => {
   it('finds a job by its id, by the beginning of it, and by the id of its event', async () => {
     const [some] = await allPages({ event: 'ADD_RECORD_COMMENT' });
     assert.ok(some);
+    const verdict: Verdict = { webhookId: some.webhook.id, webhookName: 'Sales', outcome: 'fired', reason: 'The webhook wants this event.', jobIds: [some.id] };
+    await sqlQuery('INSERT INTO fanouts (event_id, decided_at, verdicts) VALUES ($1, now(), $2::jsonb)', [some.event.id, JSON.stringify([verdict])]);
     assert.deepEqual(
       (await allPages({ text: some.id.toUpperCase() })).map((row) => row.id),
       [some.id],

@@ -11,13 +11,14 @@ export type Subject = { dialect: DialectId; scope: string; subject: string };
 const eventsMax = 50;
 const jobsMax = 50;
 
-/** The jobs of its newest events, newest first, at most 50. Also of a thing that is deleted. */
+/** The jobs that the verdicts of its newest events name, newest first, at most 50. Also of a thing that is deleted. */
 export async function listSubjectJobs(actor: Actor, { dialect, scope, subject }: Subject): Promise<JobRow[]> {
   authorize(actor, 'history.view');
   const rows = await sqlQuery<{ id: string }>(
-    `SELECT jobs.id FROM (
+    `SELECT job.id #>> '{}' AS id FROM (
        SELECT id FROM events WHERE dialect = $1 AND scope = $2 AND subject = $3 AND NOT sample ORDER BY id DESC LIMIT $4
-     ) newest JOIN jobs ON jobs.event_id = newest.id ORDER BY jobs.id DESC LIMIT $5`,
+     ) newest JOIN fanouts ON fanouts.event_id = newest.id CROSS JOIN LATERAL jsonb_path_query(verdicts, '$[*].jobIds[*]') AS job (id)
+      ORDER BY 1 DESC LIMIT $5`,
     [dialect, scope, subject, eventsMax, jobsMax],
     'jobs-of-subject',
   );

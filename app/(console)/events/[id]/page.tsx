@@ -59,7 +59,7 @@ function EventFacts({ event }: { event: EventView }) {
 }
 
 function isUnderWay(event: EventView): boolean {
-  const jobs = [...event.verdicts.flatMap((verdict) => verdict.jobs), ...event.otherJobs];
+  const jobs = event.verdicts.flatMap((verdict) => verdict.jobs);
   return (event.decidedAt === null && !event.sample) || jobs.some((job) => !isSettled(job.status));
 }
 

@@ -30,7 +30,7 @@ export function Verdicts({ event }: { event: EventView }) {
       }
       padded={false}
     >
-      {event.verdicts.length === 0 && event.otherJobs.length === 0 && <p className="p-4 text-soft">{nothingWords(event)}</p>}
+      {event.verdicts.length === 0 && <p className="p-4 text-soft">{nothingWords(event)}</p>}
       <ul>
         {event.verdicts.map((verdict) => (
           <li key={`${verdict.webhookId} ${verdict.reason}`} className="flex flex-col gap-2 border-b px-4 py-3 last:border-b-0">
@@ -42,12 +42,6 @@ export function Verdicts({ event }: { event: EventView }) {
             <JobLinks jobs={verdict.jobs} />
           </li>
         ))}
-        {event.otherJobs.length > 0 && (
-          <li className="flex flex-col gap-2 border-b px-4 py-3 last:border-b-0">
-            <p className="text-soft">Sent by hand, as a test.</p>
-            <JobLinks jobs={event.otherJobs} />
-          </li>
-        )}
       </ul>
     </Card>
   );
