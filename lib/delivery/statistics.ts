@@ -12,10 +12,10 @@ export type StatisticsSample = { at: Date; webhookId: number; result: 'delivered
 export function sumStatistics(samples: readonly StatisticsSample[]): StatisticsDelta[] {
   const rows = new Map<string, StatisticsDelta>();
   for (const sample of samples) {
-    const minute = new Date(Math.floor(sample.at.getTime() / 60_000) * 60_000);
-    const key = `${minute.toISOString()} ${String(sample.webhookId).padStart(12, '0')}`;
+    const minute = Math.floor(sample.at.getTime() / 60_000);
+    const key = `${minute} ${sample.webhookId}`;
     const row = rows.get(key) ?? {
-      minute,
+      minute: new Date(minute * 60_000),
       webhookId: sample.webhookId,
       delivered: 0,
       retried: 0,
@@ -30,7 +30,7 @@ export function sumStatistics(samples: readonly StatisticsSample[]): StatisticsD
     }
     rows.set(key, row);
   }
-  return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return [...rows.values()].sort((a, b) => a.minute.getTime() - b.minute.getTime() || a.webhookId - b.webhookId);
 }
 
 export async function addStatistics(sql: Sql, samples: readonly StatisticsSample[]): Promise<void> {
