@@ -22,6 +22,7 @@ export async function upkeep(pool: pg.Pool, settings: Pick<WorkspaceSettings, 'r
       await client.query('DELETE FROM delivery_statistics WHERE minute < $1', [keepFrom]);
       await client.query('DELETE FROM rate_windows WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);
       await client.query('DELETE FROM sign_in_attempts WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);
+      await client.query('DELETE FROM idempotency_keys WHERE created_at < $1', [new Date(now.getTime() - dayMs)]);
       await client.query('DELETE FROM sessions WHERE expires_at < $1', [now]);
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [upkeepLock]);

@@ -3,6 +3,7 @@
 import pg from 'pg';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
+import { joining } from '#lib/postgres/joined.ts';
 
 const connectionsMax = 16;
 
@@ -40,5 +41,5 @@ function openPool(connectionString: string): pg.Pool {
   opened.on('connect', (client) => client.on('error', () => undefined));
   // An idle connection that breaks (a restart of PostgreSQL) is replaced by the pool.
   opened.on('error', (error) => log.warn('a database connection was lost', { error: error.message }));
-  return opened;
+  return joining(opened);
 }

@@ -3,6 +3,7 @@
 // processor time of Prisma's (282 µs against 958 µs).
 import type pg from 'pg';
 import { log } from '#lib/log.ts';
+import { join, putOff } from '#lib/postgres/joined.ts';
 import { pool } from '#lib/postgres/pool.ts';
 
 export type SqlRow = Record<string, unknown>;
@@ -15,12 +16,27 @@ export type Sql = {
 };
 
 export async function sqlTransaction<Result>(work: (sql: Sql) => Promise<Result>, onPool: pg.Pool = pool()): Promise<Result> {
+  return onClient(onPool, (client, actions) => work({ query: queryOf(client), afterCommit: (action) => actions.push(action) }));
+}
+
+/**
+ * One transaction for everything that the work does with the database, verbs and their own transactions included: all of
+ * it is there after the commit, or none. What the work does at the same time it does one after another.
+ */
+export async function oneTransaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  return onClient(pool(), (client, actions) => {
+    const sql: Sql = { query: queryOf(client), afterCommit: (action) => actions.push(action) };
+    return join(client, actions, () => work(sql));
+  });
+}
+
+async function onClient<Result>(onPool: pg.Pool, work: (client: pg.PoolClient, actions: (() => void | Promise<void>)[]) => Promise<Result>): Promise<Result> {
   const client = await onPool.connect();
   const actions: (() => void | Promise<void>)[] = [];
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
-    const result = await work({ query: queryOf(client), afterCommit: (action) => actions.push(action) });
+    const result = await work(client, actions);
     await client.query('COMMIT');
     return result;
   } catch (error) {
@@ -60,6 +76,7 @@ function queryOf(client: pg.ClientBase | pg.Pool): Sql['query'] {
 
 /** Runs what was put off until after the commit. A failure is logged: the commit stands. */
 export async function runAfterCommit(actions: (() => void | Promise<void>)[]): Promise<void> {
+  if (putOff(actions)) return;
   for (const action of actions) {
     try {
       await action();

@@ -2,6 +2,7 @@
 import { tooManyAttempts } from '#lib/auth/attempt-limit.ts';
 import { AppError, type AppErrorKind, errorText, type FieldIssue } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
+import { answerOnce, hasIdempotencyKey, usedOtherwise } from '#lib/rest/idempotency.ts';
 
 const kinds: Record<AppErrorKind, { status: number; title: string }> = {
   invalid: { status: 400, title: 'The request is not valid.' },
@@ -15,12 +16,22 @@ const kinds: Record<AppErrorKind, { status: number; title: string }> = {
 
 export type Problem = { type: string; title: string; status: number; detail: string; code?: string; issues?: FieldIssue[] };
 
-/** Wraps a route handler: what a verb refuses becomes a problem; anything else is logged and answered with 500. */
+/** What a code says more exactly than the kind of its error. */
+const ofCode: Record<string, { status: number; title: string }> = {
+  [tooManyAttempts]: { status: 429, title: 'There were too many attempts.' },
+  [usedOtherwise]: { status: 422, title: 'This key belongs to another request.' },
+};
+
+/**
+ * Wraps a route handler: what a verb refuses becomes a problem; anything else is logged and answered with 500. A write
+ * with an Idempotency-Key is carried out once.
+ */
 export function problemRoute<Context>(
   handler: (request: Request, context: Context) => Promise<Response>,
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
     try {
+      if (hasIdempotencyKey(request)) return await answerOnce(request, (repeatable) => handler(repeatable, context));
       return await handler(request, context);
     } catch (error) {
       return problemResponse(error, new URL(request.url).pathname);
@@ -33,7 +44,7 @@ export function problemResponse(error: unknown, path: string): Response {
     log.error('a request failed', { path, error: errorText(error), stack: error instanceof Error ? (error.stack ?? null) : null });
     return respond({ type: 'about:blank', title: 'Internal Server Error', status: 500, detail: 'Something went wrong in Callboard. Its log says what.' });
   }
-  const { status, title } = error.code === tooManyAttempts ? { status: 429, title: 'There were too many attempts.' } : kinds[error.kind];
+  const { status, title } = (error.code === undefined ? undefined : ofCode[error.code]) ?? kinds[error.kind];
   return respond({
     type: `urn:callboard:problem:${error.kind}`,
     title,

@@ -30,6 +30,16 @@ export async function readJsonObject(request: Request): Promise<object> {
 const drainedBytesMax = 16 * 1_048_576;
 
 async function readText(request: Request, bytesMax: number): Promise<string> {
+  const bytes = await readBytes(request, bytesMax);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new AppError('invalid', 'The body is not valid UTF-8.', { code: malformedJson });
+  }
+}
+
+/** @throws AppError too-large */
+export async function readBytes(request: Request, bytesMax = bodyBytesMax): Promise<Buffer<ArrayBuffer>> {
   const refusal = () => new AppError('too-large', `The body has more than ${bytesMax.toLocaleString('en')} bytes.`);
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw refusal();
   const chunks: Uint8Array[] = [];
@@ -40,9 +50,5 @@ async function readText(request: Request, bytesMax: number): Promise<string> {
     if (bytes > drainedBytesMax) break;
   }
   if (bytes > bytesMax) throw refusal();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new AppError('invalid', 'The body is not valid UTF-8.', { code: malformedJson });
-  }
+  return Buffer.concat(chunks);
 }

@@ -6,7 +6,8 @@ import { type MemberView, toMemberView } from '#lib/services/members/member-view
 
 export async function getMember(actor: Actor, memberId: string): Promise<MemberView> {
   authorize(actor, 'members.manage');
-  const user = await database().prisma.user.findUnique({ where: { id: memberId } });
+  // Not findUnique: Prisma gathers those of different requests into one query, which would run in the transaction of one of them.
+  const user = await database().prisma.user.findFirst({ where: { id: memberId } });
   if (!user) throw new AppError('not-found', 'There is no such member.');
   return toMemberView(user);
 }
