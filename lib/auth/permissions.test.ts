@@ -15,6 +15,7 @@ test('the table of roles', () => {
     ['records.delete', 'administrator developer member'],
     ['apps.view', 'administrator developer member viewer'],
     ['apps.configure', 'administrator developer'],
+    ['webhooks.configure', 'administrator developer'],
     ['history.view', 'administrator developer viewer'],
     ['history.operate', 'administrator developer'],
     ['bins.view', 'administrator developer viewer'],
