@@ -202,7 +202,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
   async function recordResults(): Promise<boolean> {
     const batch = finished.slice(0, recordMax);
     if (batch.length === 0) return false;
-    await sqlTransaction((sql) => recordAttempts(sql, batch), pool);
+    await recordAttempts(pool, batch);
     finished.splice(0, batch.length);
     for (const { job } of batch) held.delete(job.id);
     if (batch.some(({ job }) => job.isLimited)) claims.wake();

@@ -1,14 +1,15 @@
 // Records a batch of finished attempts: the attempts, the jobs' new states, the statistics and the health of their
 // endpoints, in one transaction. The state of a job changes only while this engine still holds it (the fence); an attempt
 // that was made is kept anyway.
+import type pg from 'pg';
 import { type EndpointEnding, endpointsConcerned, recordHealth } from '#lib/delivery/health.ts';
 import type { LeasedJob } from '#lib/delivery/job.ts';
 import { makeNextDue } from '#lib/delivery/order.ts';
 import { markReady } from '#lib/delivery/readiness.ts';
 import type { JobResult } from '#lib/delivery/result.ts';
-import { addStatistics } from '#lib/delivery/statistics.ts';
+import { addingStatistics, addStatistics, type StatisticsSample, sumStatistics } from '#lib/delivery/statistics.ts';
 import type { SendOutcome } from '#lib/egress/outcome.ts';
-import type { Sql } from '#lib/postgres/sql.ts';
+import { type Sql, sqlTransaction } from '#lib/postgres/sql.ts';
 
 export type FinishedAttempt = {
   /** Made once, so that recording twice (a commit whose answer was lost) stores it once. */
@@ -23,50 +24,57 @@ export type FinishedAttempt = {
   addedHeaders: [name: string, value: string][] | null;
 };
 
-export async function recordAttempts(sql: Sql, finished: readonly FinishedAttempt[]): Promise<void> {
+const input = `input AS MATERIALIZED (
+  SELECT * FROM json_to_recordset($1::json) AS row (
+    attempt_id uuid, job_id uuid, number int, started_at timestamptz, finished_at timestamptz, duration_ms int, outcome text, http_status int, error text,
+    request_headers text, response_headers text, response_body text, response_cut boolean, remote_address text, triggered_by text, status text, reason text, due_at timestamptz, leased_by uuid)
+), stored AS (
+  INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, error, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by)
+  SELECT attempt_id, job_id, number, started_at, duration_ms, outcome, http_status, error, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by FROM input
+  ON CONFLICT DO NOTHING RETURNING id
+)`;
+
+const update = `UPDATE jobs SET status = input.status, reason = input.reason, attempts = input.number, http_status = input.http_status, duration_ms = input.duration_ms,
+         due_at = input.due_at, finished_at = input.finished_at, leased_by = NULL, triggered_by = NULL
+    FROM input WHERE jobs.id = input.job_id AND jobs.status = 'sending' AND jobs.leased_by = input.leased_by
+  RETURNING jobs.id`;
+
+/**
+ * Nearly every batch is one of deliveries that went well, at endpoints that are well: one statement, which is a
+ * transaction by itself, stores it. Anything else takes the long way.
+ */
+export async function recordAttempts(pool: pg.Pool, finished: readonly FinishedAttempt[]): Promise<void> {
   if (finished.length === 0) return;
-  const rows = finished.map(({ attemptId, job, leasedBy, outcome, result, startedAt, finishedAt, addedHeaders }) => ({
-    leased_by: leasedBy,
-    attempt_id: attemptId,
-    job_id: job.id,
-    number: job.attempts + 1,
-    started_at: startedAt,
-    finished_at: result.status === 'retrying' ? null : finishedAt,
-    duration_ms: outcome.durationMs,
-    outcome: outcome.kind,
-    http_status: outcome.kind === 'answered' ? outcome.answer.status : null,
-    error: outcome.kind === 'answered' ? null : outcome.error,
-    request_headers: addedHeaders === null ? null : JSON.stringify(addedHeaders),
-    response_headers: outcome.kind === 'answered' ? JSON.stringify(outcome.answer.headers) : null,
-    response_body: outcome.kind === 'answered' ? outcome.answer.body : null,
-    response_cut: outcome.kind === 'answered' && outcome.answer.isCut,
-    remote_address: outcome.remoteAddress,
-    triggered_by: job.triggeredBy,
-    status: result.status,
-    reason: result.reason,
-    due_at: result.dueAt,
-  }));
-  const held = await sql.query<{ id: string }>(
-    `WITH input AS MATERIALIZED (
-       SELECT * FROM json_to_recordset($1::json) AS row (
-         attempt_id uuid, job_id uuid, number int, started_at timestamptz, finished_at timestamptz, duration_ms int, outcome text, http_status int, error text,
-         request_headers text, response_headers text, response_body text, response_cut boolean, remote_address text, triggered_by text, status text, reason text, due_at timestamptz, leased_by uuid)
-     ), stored AS (
-       INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, error, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by)
-       SELECT attempt_id, job_id, number, started_at, duration_ms, outcome, http_status, error, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by FROM input
-       ON CONFLICT DO NOTHING
-     )
-     UPDATE jobs SET status = input.status, reason = input.reason, attempts = input.number, http_status = input.http_status, duration_ms = input.duration_ms,
-                     due_at = input.due_at, finished_at = input.finished_at, leased_by = NULL, triggered_by = NULL
-       FROM input WHERE jobs.id = input.job_id AND jobs.status = 'sending' AND jobs.leased_by = input.leased_by
-     RETURNING jobs.id`,
-    [JSON.stringify(rows)],
-    'record-attempts',
-  );
-  const heldIds = new Set(held.map((row) => row.id));
-  const endings = finished.map(({ job, result, finishedAt }): EndpointEnding => {
-    return { endpointId: job.endpointId, webhookId: job.webhookId, at: finishedAt, result, policy: job.policy };
+  if (finished.some(({ job, result }) => result.status !== 'delivered' || job.isLimited || job.orderKey !== null)) {
+    return sqlTransaction((sql) => recordAnyAttempts(sql, finished), pool);
+  }
+  const [recorded] = await recordDeliveries(pool, finished);
+  if (recorded?.is_troubled) {
+    const endings = finished.map(endingOf);
+    await sqlTransaction(async (sql) => recordHealth(sql, await endpointsConcerned(sql, endings, []), endings), pool);
+  }
+}
+
+/** The statistics count only when every attempt is new: a batch that was recorded before counts no second time. */
+async function recordDeliveries(pool: pg.Pool, finished: readonly FinishedAttempt[]): Promise<{ is_troubled: boolean }[]> {
+  const { rows } = await pool.query<{ is_troubled: boolean }>({
+    name: 'record-deliveries',
+    text: `WITH ${input}, updated AS (${update}), counted AS (${addingStatistics('$2', '(SELECT count(*) FROM stored) = $3::int')})
+       SELECT EXISTS (SELECT 1 FROM endpoints WHERE id = ANY ($4::int[]) AND (failures > 0 OR state <> 'closed')) AS is_troubled`,
+    values: [
+      JSON.stringify(finished.map(rowOf)),
+      JSON.stringify(sumStatistics(finished.map(sampleOf))),
+      finished.length,
+      [...new Set(finished.map(({ job }) => job.endpointId))],
+    ],
   });
+  return rows;
+}
+
+async function recordAnyAttempts(sql: Sql, finished: readonly FinishedAttempt[]): Promise<void> {
+  const held = await sql.query<{ id: string }>(`WITH ${input} ${update}`, [JSON.stringify(finished.map(rowOf))], 'record-attempts');
+  const heldIds = new Set(held.map((row) => row.id));
+  const endings = finished.map(endingOf);
   const ended = finished.filter(({ job, result }) => result.status !== 'retrying' && heldIds.has(job.id)).map(({ job }) => job);
   const waiting = finished.flatMap(({ job, result, finishedAt }) => {
     if (result.dueAt !== null) return [{ endpointId: job.endpointId, dueAt: result.dueAt }];
@@ -78,18 +86,41 @@ export async function recordAttempts(sql: Sql, finished: readonly FinishedAttemp
   const concerned = await endpointsConcerned(sql, endings, [...waiting, ...ordered]);
   await markReady(sql, waiting);
   await makeNextDue(sql, ordered, new Date());
-  await addStatistics(
-    sql,
-    finished
-      .filter(({ job }) => heldIds.has(job.id))
-      .map(({ job, outcome, result, finishedAt }) => ({
-        at: finishedAt,
-        webhookId: job.webhookId,
-        result: result.status === 'retrying' ? 'retried' : result.status,
-        durationMs: outcome.durationMs,
-      })),
-  );
+  await addStatistics(sql, finished.filter(({ job }) => heldIds.has(job.id)).map(sampleOf));
   await recordHealth(sql, concerned, endings);
+}
+
+function rowOf({ attemptId, job, leasedBy, outcome, result, startedAt, finishedAt, addedHeaders }: FinishedAttempt) {
+  const answer = outcome.kind === 'answered' ? outcome.answer : null;
+  return {
+    leased_by: leasedBy,
+    attempt_id: attemptId,
+    job_id: job.id,
+    number: job.attempts + 1,
+    started_at: startedAt,
+    finished_at: result.status === 'retrying' ? null : finishedAt,
+    duration_ms: outcome.durationMs,
+    outcome: outcome.kind,
+    http_status: answer?.status ?? null,
+    error: outcome.kind === 'answered' ? null : outcome.error,
+    request_headers: addedHeaders === null ? null : JSON.stringify(addedHeaders),
+    response_headers: answer === null ? null : JSON.stringify(answer.headers),
+    response_body: answer?.body ?? null,
+    response_cut: answer?.isCut ?? false,
+    remote_address: outcome.remoteAddress,
+    triggered_by: job.triggeredBy,
+    status: result.status,
+    reason: result.reason,
+    due_at: result.dueAt,
+  };
+}
+
+function endingOf({ job, result, finishedAt }: FinishedAttempt): EndpointEnding {
+  return { endpointId: job.endpointId, webhookId: job.webhookId, at: finishedAt, result, policy: job.policy };
+}
+
+function sampleOf({ job, outcome, result, finishedAt }: FinishedAttempt): StatisticsSample {
+  return { at: finishedAt, webhookId: job.webhookId, result: result.status === 'retrying' ? 'retried' : result.status, durationMs: outcome.durationMs };
 }
 
 export type UnwantedJob = { id: string; webhookId: number; endpointId: number; orderKey: string | null };

@@ -210,7 +210,7 @@ describe('the promises of the engine', () => {
   });
 
   it('keeps to a rate, with two engines', async () => {
-    await insertWebhook({ scope: 'rate', url: `${receiver.url}/rate`, policy: { rate: { requests: 10, seconds: 1 } } });
+    const webhookId = await insertWebhook({ scope: 'rate', url: `${receiver.url}/rate`, policy: { rate: { requests: 10, seconds: 1 } } });
     await publishRecords('rate', numbers(30));
     await settled('rate', 30, 'delivered');
     const times = at('/rate').map((request) => request.at);
@@ -218,6 +218,10 @@ describe('the promises of the engine', () => {
       const within = times.slice(index).filter((other) => other - time < 900).length;
       assert.ok(within <= 10, `${within} requests within 0.9 s`);
     }
+    const [counted] = await sqlQuery<{ delivered: number }>('SELECT sum(delivered)::int AS delivered FROM delivery_statistics WHERE webhook_id = $1', [
+      webhookId,
+    ]);
+    assert.equal(counted?.delivered, 30);
   });
 
   it('keeps to a concurrency, with two engines', async () => {
@@ -282,13 +286,15 @@ describe('the promises of the engine', () => {
     for (let index = 0; index < 16; index += 1) {
       await insertWebhook({ scope: 'hanging', url: `${receiver.url}/hanging/${index}`, policy: { timeoutSeconds: 5 } });
     }
-    await insertWebhook({ scope: 'well', url: `${receiver.url}/well` });
+    const wellId = await insertWebhook({ scope: 'well', url: `${receiver.url}/well` });
     await publishRecords('hanging', numbers(20));
     await waitFor('the hanging requests', () => receiver.requests.filter((request) => request.url.startsWith('/hanging')).length >= 32);
     const startedAt = performance.now();
     await publishRecords('well', numbers(20));
     await settled('well', 20, 'delivered', 4_000);
     assert.ok(performance.now() - startedAt < 4_000);
+    const [counted] = await sqlQuery<{ delivered: number }>('SELECT sum(delivered)::int AS delivered FROM delivery_statistics WHERE webhook_id = $1', [wellId]);
+    assert.equal(counted?.delivered, 20);
   });
 
   it('sends first attempts while many retries are due', async () => {

@@ -33,23 +33,25 @@ export function sumStatistics(samples: readonly StatisticsSample[]): StatisticsD
   return [...rows.values()].sort((a, b) => a.minute.getTime() - b.minute.getTime() || a.webhookId - b.webhookId);
 }
 
-export async function addStatistics(sql: Sql, samples: readonly StatisticsSample[]): Promise<void> {
-  const rows = sumStatistics(samples);
-  if (rows.length === 0) return;
-  await sql.query(
-    `INSERT INTO delivery_statistics AS stored (minute, webhook_id, delivered, retried, failed, skipped, durations)
+/** The statement that adds the rows of a JSON parameter, where a condition holds. */
+export function addingStatistics(parameter: string, condition: string): string {
+  return `INSERT INTO delivery_statistics AS stored (minute, webhook_id, delivered, retried, failed, skipped, durations)
      SELECT minute, "webhookId", delivered, retried, failed, skipped, durations
-       FROM jsonb_to_recordset($1::jsonb)
+       FROM jsonb_to_recordset(${parameter}::jsonb)
          AS added (minute timestamptz, "webhookId" int, delivered int, retried int, failed int, skipped int, durations int[])
+      WHERE ${condition}
      ON CONFLICT (minute, webhook_id) DO UPDATE SET
        delivered = stored.delivered + EXCLUDED.delivered,
        retried = stored.retried + EXCLUDED.retried,
        failed = stored.failed + EXCLUDED.failed,
        skipped = stored.skipped + EXCLUDED.skipped,
-       durations = (SELECT array_agg(a + b ORDER BY place) FROM unnest(stored.durations, EXCLUDED.durations) WITH ORDINALITY AS pair (a, b, place))`,
-    [JSON.stringify(rows)],
-    'add-statistics',
-  );
+       durations = (SELECT array_agg(a + b ORDER BY place) FROM unnest(stored.durations, EXCLUDED.durations) WITH ORDINALITY AS pair (a, b, place))`;
+}
+
+export async function addStatistics(sql: Sql, samples: readonly StatisticsSample[]): Promise<void> {
+  const rows = sumStatistics(samples);
+  if (rows.length === 0) return;
+  await sql.query(addingStatistics('$1', 'true'), [JSON.stringify(rows)], 'add-statistics');
 }
 
 /** The duration below which a share (0 to 1) of all lies, by linear interpolation inside a bucket; null when there are none. */

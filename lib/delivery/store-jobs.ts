@@ -123,22 +123,25 @@ type EndpointRow = {
 
 /** The endpoints, made where they are missing. Keys are those of `endpointKey`. */
 export async function findEndpoints(sql: Sql, wanted: readonly { webhookId: number; url: string }[]): Promise<Map<string, KnownEndpoint>> {
-  if (wanted.length === 0) return new Map();
-  const webhookIds = wanted.map((endpoint) => endpoint.webhookId);
-  const urls = wanted.map((endpoint) => endpoint.url);
+  const distinct = new Map(wanted.map((endpoint) => [endpointKey(endpoint.webhookId, endpoint.url), endpoint]));
+  const known = await readEndpoints(sql, [...distinct.values()]);
+  const missing = [...distinct].filter(([key]) => !known.has(key)).map(([, endpoint]) => endpoint);
+  if (missing.length === 0) return known;
   await sql.query(
-    `INSERT INTO endpoints (webhook_id, url)
-     SELECT DISTINCT * FROM unnest($1::int[], $2::text[]) AS wanted (webhook_id, url)
-      WHERE NOT EXISTS (SELECT 1 FROM endpoints known WHERE known.webhook_id = wanted.webhook_id AND md5(known.url) = md5(wanted.url))
-     ON CONFLICT (webhook_id, md5(url)) DO NOTHING`,
-    [webhookIds, urls],
+    `INSERT INTO endpoints (webhook_id, url) SELECT * FROM unnest($1::int[], $2::text[]) ON CONFLICT (webhook_id, md5(url)) DO NOTHING`,
+    [missing.map((endpoint) => endpoint.webhookId), missing.map((endpoint) => endpoint.url)],
     'insert-endpoints',
   );
+  return new Map([...known, ...(await readEndpoints(sql, missing))]);
+}
+
+async function readEndpoints(sql: Sql, wanted: readonly { webhookId: number; url: string }[]): Promise<Map<string, KnownEndpoint>> {
+  if (wanted.length === 0) return new Map();
   const rows = await sql.query<EndpointRow>(
     `SELECT known.id, known.webhook_id, known.url, known.ready_at, known.not_before, known.state, known.state_reason
        FROM unnest($1::int[], $2::text[]) AS wanted (webhook_id, url)
        JOIN endpoints known ON known.webhook_id = wanted.webhook_id AND md5(known.url) = md5(wanted.url)`,
-    [webhookIds, urls],
+    [wanted.map((endpoint) => endpoint.webhookId), wanted.map((endpoint) => endpoint.url)],
     'find-endpoints',
   );
   return new Map(
