@@ -52,6 +52,8 @@ export async function claimDueJobs(sql: Sql, engineId: string, now: Date, limits
   const endpoints = await lockReadyEndpoints(sql, now, limits);
   if (endpoints.length === 0) return { leased: [], unwanted: [], nextAt: null };
   const allowances = endpoints.map((endpoint) => allowanceOf(endpoint, now, limits.perEndpointMax));
+  // What was sent again with many others goes behind what waited for less than an hour: an endpoint that may send one at a
+  // time sends new notifications first.
   const rows = await sql.query<ClaimedRow>(
     `WITH endpoint AS MATERIALIZED (
        SELECT * FROM unnest($3::int[], $4::int[], $5::boolean[], $6::timestamptz[], $7::float8[], $8::timestamptz[])
@@ -62,8 +64,9 @@ export async function claimDueJobs(sql: Sql, engineId: string, now: Date, limits
            (SELECT id, due_at FROM jobs WHERE endpoint_id = endpoint.id AND status = 'queued' AND due_at <= $2::timestamptz
                AND (NOT endpoint.is_held OR sample OR triggered_by IS NOT NULL) ORDER BY due_at LIMIT endpoint.most)
            UNION ALL
-           (SELECT id, due_at FROM jobs WHERE endpoint_id = endpoint.id AND status = 'retrying' AND due_at <= $2::timestamptz
-               AND NOT endpoint.is_held ORDER BY due_at LIMIT GREATEST(1, endpoint.most / 2))
+           (SELECT id, CASE WHEN triggered_by IS NULL THEN due_at ELSE due_at + interval '1 hour' END FROM jobs
+             WHERE endpoint_id = endpoint.id AND status = 'retrying' AND due_at <= $2::timestamptz
+               AND NOT endpoint.is_held ORDER BY jobs.due_at LIMIT GREATEST(1, endpoint.most / 2))
          ) waiting ORDER BY due_at LIMIT endpoint.most
        ) job WHERE endpoint.most > 0 LIMIT $9
      ), claimed AS (

@@ -12,6 +12,7 @@ import type { LeasedJob } from '#lib/delivery/job.ts';
 import { openLoop } from '#lib/delivery/loop.ts';
 import { correctReadiness } from '#lib/delivery/readiness.ts';
 import { beat, giveBack, giveBackJobs, heartbeatMs, jobsLeasedBy, recoverJobs, registerEngine, unregisterEngine } from '#lib/delivery/registration.ts';
+import { openReplayer } from '#lib/delivery/replay.ts';
 import { judge } from '#lib/delivery/result.ts';
 import { prepareRequest } from '#lib/delivery/signing.ts';
 import { upkeep } from '#lib/delivery/upkeep.ts';
@@ -37,6 +38,8 @@ export type Engine = {
 };
 
 const pollMs = 500;
+/** While a replay is under way, it is looked at so often. */
+const replayMs = 100;
 const slotsMs = 100;
 /** A changed setting is in force within two of these. */
 const settingsMs = 1_000;
@@ -78,6 +81,15 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     if (isStopping) return false;
     const isMore = await sqlTransaction((sql) => makeRound(sql, clock()), pool);
     if (isMore) claims.wake();
+    return isMore;
+  });
+  const replayer = openReplayer(pool);
+  let replayTimer: NodeJS.Timeout | undefined;
+  const replays = openLoop('a replay could not go on', async () => {
+    if (isStopping) return false;
+    const { isRunning, isMore } = await replayer.turn(performance.now());
+    clearTimeout(replayTimer);
+    if (isRunning && !isMore && !isStopping) replayTimer = setTimeout(() => replays.wake(), replayMs);
     return isMore;
   });
   const wake = () => {
@@ -256,6 +268,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     every(readinessMs, () => sqlTransaction(correctReadiness, pool)),
     every(readinessMs, () => sqlTransaction(releaseForgotten, pool)),
     every(roundMs, async () => rounds.wake()),
+    every(pollMs, async () => replays.wake()),
     every(upkeepMs, () => upkeep(pool, settings, clock())),
   ];
   const listener = listenForWork(databaseUrl(), wake);
@@ -270,7 +283,8 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
       await listener.close();
       const heartbeat = every(heartbeatMs, stayRegistered);
       clearTimeout(paceTimer);
-      await Promise.all([events.settled(), claims.settled(), rounds.settled()]);
+      clearTimeout(replayTimer);
+      await Promise.all([events.settled(), claims.settled(), rounds.settled(), replays.settled()]);
       room.clearWaiting();
       await waitUntil(() => room.inFlight() === 0, stopPatienceMs);
       isBreakingOff = true;

@@ -12,6 +12,9 @@ const jobsMax = 1_000;
 /** A probe that vanished (cancelled, or its webhook removed) is missed after this. */
 const probeMissingMs = 5_000;
 
+/** What a person sends by hand goes out whatever the state, once; its retries, and what was sent again with many others, do not. */
+const followsEndpoint = "(status = 'retrying' OR (NOT sample AND triggered_by IS NULL))";
+
 /** One round. True when there is more to do at once. */
 export async function makeRound(sql: Sql, now: Date): Promise<boolean> {
   const endpoints = await sql.query<{ id: number; state: keyof typeof heldReason; is_probe_due: boolean; in_force: boolean }>(
@@ -22,7 +25,7 @@ export async function makeRound(sql: Sql, now: Date): Promise<boolean> {
         AND (state = 'releasing' OR (state = 'open' AND probe_at <= $1::timestamptz
                AND EXISTS (SELECT 1 FROM jobs WHERE jobs.endpoint_id = endpoints.id AND jobs.status = 'held' AND due_at <= $1::timestamptz)) OR (state = 'half-open' AND state_at < $2::timestamptz)
              OR EXISTS (SELECT 1 FROM jobs WHERE jobs.endpoint_id = endpoints.id AND jobs.status IN ('queued', 'retrying') AND due_at IS NOT NULL
-                           AND NOT sample AND triggered_by IS NULL AND state <> 'half-open'))
+                           AND ${followsEndpoint} AND state <> 'half-open'))
       ORDER BY endpoints.id LIMIT $3 FOR UPDATE OF endpoints SKIP LOCKED`,
     [now, new Date(now.getTime() - probeMissingMs), endpointsMax],
     'endpoints-of-round',
@@ -40,11 +43,11 @@ export async function makeRound(sql: Sql, now: Date): Promise<boolean> {
   return isMore;
 }
 
-/** What waits is held; what a person sends by hand goes out all the same. */
+/** What waits is held. */
 async function hold(sql: Sql, endpointId: number, reason: string): Promise<boolean> {
   const rows = await sql.query(
     `UPDATE jobs SET status = 'held', reason = COALESCE(reason || ' ', '') || $2
-      WHERE id IN (SELECT id FROM jobs WHERE endpoint_id = $1 AND status IN ('queued', 'retrying') AND due_at IS NOT NULL AND NOT sample AND triggered_by IS NULL
+      WHERE id IN (SELECT id FROM jobs WHERE endpoint_id = $1 AND status IN ('queued', 'retrying') AND due_at IS NOT NULL AND ${followsEndpoint}
                     ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
         AND status IN ('queued', 'retrying')
      RETURNING id`,
@@ -78,7 +81,7 @@ async function probe(sql: Sql, endpointId: number, now: Date): Promise<void> {
 /** In order of their due time; the endpoint is closed again when none is left. */
 async function release(sql: Sql, endpointId: number): Promise<boolean> {
   const rows = await sql.query<{ due_at: Date }>(
-    `UPDATE jobs SET status = CASE WHEN attempts = 0 THEN 'queued' ELSE 'retrying' END, reason = NULL
+    `UPDATE jobs SET status = CASE WHEN attempts = 0 AND triggered_by IS NULL THEN 'queued' ELSE 'retrying' END, reason = NULL
       WHERE id IN (SELECT id FROM jobs WHERE endpoint_id = $1 AND status = 'held' ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) AND status = 'held'
      RETURNING due_at`,
     [endpointId, jobsMax],

@@ -6,7 +6,7 @@ export type Tone = 'good' | 'waiting' | 'bad' | 'off';
 export const jobStatusWords: Record<JobStatus, { label: string; tone: Tone; meaning: string }> = {
   queued: { label: 'Queued', tone: 'waiting', meaning: 'It waits for its first attempt.' },
   sending: { label: 'Sending', tone: 'waiting', meaning: 'An engine is sending it now.' },
-  retrying: { label: 'Retrying', tone: 'waiting', meaning: 'An attempt failed; another one follows.' },
+  retrying: { label: 'Retrying', tone: 'waiting', meaning: 'Another attempt follows: one failed, or somebody asked for it.' },
   delivered: { label: 'Delivered', tone: 'good', meaning: 'The receiver accepted it.' },
   failed: { label: 'Failed', tone: 'bad', meaning: 'Every attempt failed; nothing more is sent unless you redeliver it.' },
   skipped: { label: 'Skipped', tone: 'off', meaning: 'It was not sent, for the reason shown.' },

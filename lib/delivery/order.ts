@@ -30,6 +30,22 @@ export async function waitsForEarlier(sql: Sql, jobs: readonly OrderedJob[]): Pr
   return waiting;
 }
 
+/**
+ * Of jobs that were just put back in the queue: those with an earlier one about the same thing that has not ended wait
+ * for it. Their endpoints are locked. Returns the ids of those that wait.
+ */
+export async function waitForEarlier(sql: Sql, jobIds: readonly string[], reason: string): Promise<Set<string>> {
+  const rows = await sql.query<{ id: string }>(
+    `UPDATE jobs SET status = 'queued', due_at = NULL, reason = $2
+       FROM (SELECT id AS job_id, event_id, endpoint_id, order_key FROM jobs WHERE id = ANY ($1::uuid[]) AND order_key IS NOT NULL) new
+      WHERE jobs.id = new.job_id AND EXISTS (${earlierJob})
+     RETURNING jobs.id`,
+    [jobIds, reason],
+    'wait-for-earlier',
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 const unended = `('queued', 'sending', 'retrying', 'held')`;
 
 const earlierJob = `SELECT 1 FROM jobs WHERE jobs.endpoint_id = new.endpoint_id AND jobs.order_key = new.order_key AND jobs.order_key IS NOT NULL

@@ -39,7 +39,7 @@ export const heldReason: Record<Exclude<EndpointState, 'closed'>, string> = {
   off: 'Deliveries to this URL are switched off. It goes out when they are resumed.',
 };
 
-const orderReason = 'It waits for an earlier notification about the same thing: this webhook delivers in order.';
+export const orderReason = 'It waits for an earlier notification about the same thing: this webhook delivers in order.';
 
 export async function storeJobs(sql: Sql, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return;

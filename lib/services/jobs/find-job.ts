@@ -13,5 +13,10 @@ export async function findJob(jobId: string): Promise<JobRow> {
 }
 
 export function parseJobIds(input: unknown): string[] {
-  return parseInput(HistoryId.array().min(1, 'Choose at least one job.').max(500, 'Choose at most 500 jobs at once.'), input);
+  return parseInput(
+    HistoryId.array()
+      .min(1, 'Choose at least one job.')
+      .max(100, 'Choose at most 100 jobs at once. “Redeliver what failed…” sends more of them in the background.'),
+    input,
+  );
 }

@@ -16,7 +16,7 @@ import { type JobStatus, jobStatuses } from '#lib/delivery/job.ts';
 import { Verdict } from '#lib/events/verdict.ts';
 import { idAtTime } from '#lib/ids.ts';
 import { type Driver, type FoundIds, findNewestFirst, primaryKey } from '#lib/postgres/newest-first.ts';
-import { sqlQuery } from '#lib/postgres/sql.ts';
+import { type Sql, sqlQuery } from '#lib/postgres/sql.ts';
 import { idsBeginningWith, likePattern } from '#lib/services/history-id.ts';
 import { rangeOf } from '#lib/services/history-query.ts';
 import type { JobFilter } from '#lib/services/jobs/job-filter.ts';
@@ -40,7 +40,11 @@ type FilterName = 'status' | 'webhook' | 'area' | 'event' | 'http' | 'text';
 type Candidate = { arms: string[]; fulfils: FilterName[] };
 
 /** Null when nothing can match. */
-export async function planJobSearch(filter: JobFilter, now: Date): Promise<JobSearch | null> {
+export async function planJobSearch(
+  filter: Omit<JobFilter, 'within'> & Pick<Partial<JobFilter>, 'within'>,
+  now: Date,
+  query: Sql['query'] = sqlQuery,
+): Promise<JobSearch | null> {
   const conditions = new Map<FilterName, string>();
   const values: unknown[] = [];
   const candidates: Candidate[] = [];
@@ -61,10 +65,10 @@ export async function planJobSearch(filter: JobFilter, now: Date): Promise<JobSe
   if (filter.event !== undefined) conditions.set('event', `event_type = ${placeholder(filter.event)}`);
   if (filter.http !== undefined) {
     conditions.set('http', httpCondition(filter.http));
-    if (!filter.http.startsWith('2')) candidates.push({ arms: await answerArms(filter.http), fulfils: [] });
+    if (!filter.http.startsWith('2')) candidates.push({ arms: await answerArms(filter.http, query), fulfils: [] });
   }
   if (filter.text) {
-    const found = await textSearch(filter.text, placeholder);
+    const found = await textSearch(filter.text, placeholder, query);
     if (found === null) return null;
     conditions.set('text', found.condition);
     // A webhook may have other URLs, too: what its arm finds is still looked through.
@@ -103,18 +107,18 @@ function troubleAt(webhooks: readonly number[], statuses: readonly JobStatus[]):
 }
 
 /** A delivered job has an HTTP status of success; so any other is found in trouble, or about to be sent again. */
-async function answerArms(http: string): Promise<string[]> {
+async function answerArms(http: string, query: Sql['query']): Promise<string[]> {
   const aboutToBeSent = [inState('queued'), inState('sending')];
   if (http === 'none') return [`http_status IS NULL AND ${inTrouble}`, ...aboutToBeSent];
-  const codes = http.endsWith('xx') ? await codesOf(Number(http.slice(0, 1)) * 100) : [Number(http)];
+  const codes = http.endsWith('xx') ? await codesOf(Number(http.slice(0, 1)) * 100, query) : [Number(http)];
   return [...codes.map((code) => `http_status = ${code} AND ${inTrouble}`), ...aboutToBeSent];
 }
 
 /** Which HTTP statuses of a class there are: jumps from one to the next on the index, however many jobs have each. */
-async function codesOf(first: number): Promise<number[]> {
+async function codesOf(first: number, query: Sql['query']): Promise<number[]> {
   const next = (after: string) =>
     `(SELECT http_status FROM jobs WHERE http_status > ${after} AND http_status < ${first + 100} AND ${inTrouble} ORDER BY http_status LIMIT 1)`;
-  const rows = await sqlQuery<{ code: number }>(
+  const rows = await query<{ code: number }>(
     `WITH RECURSIVE found (code) AS (
        SELECT ${next(String(first - 1))}
        UNION ALL
@@ -141,12 +145,12 @@ type TextSearch = {
 };
 
 /** A text in the URL, or an id of a job or its event, or the beginning of a job's id. */
-async function textSearch(text: string, placeholder: (value: unknown) => string): Promise<TextSearch | null> {
+async function textSearch(text: string, placeholder: (value: unknown) => string, query: Sql['query']): Promise<TextSearch | null> {
   const range = idsBeginningWith(text);
   const byId = range ? [`id BETWEEN '${range.first}' AND '${range.last}'`] : [];
   if (range && range.first === range.last) byId.push(...(await jobsOfEvent(range.first)).map((id) => `id = '${id}'`));
   const pattern = likePattern(text);
-  const endpoints = await sqlQuery<{ id: number; webhook_id: number }>('SELECT id, webhook_id FROM endpoints WHERE url ILIKE $1 ORDER BY id DESC LIMIT $2', [
+  const endpoints = await query<{ id: number; webhook_id: number }>('SELECT id, webhook_id FROM endpoints WHERE url ILIKE $1 ORDER BY id DESC LIMIT $2', [
     pattern,
     armsMax + 1,
   ]);

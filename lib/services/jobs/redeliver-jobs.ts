@@ -8,15 +8,15 @@ import { AppError } from '#lib/errors.ts';
 import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { findJob, parseJobIds } from '#lib/services/jobs/find-job.ts';
 
-/** `left`: how many of the chosen jobs were left alone, because they are still waiting or their webhook is not in force. */
+/** `left`: how many of the chosen jobs were left alone, because they are still waiting or nothing is sent to their webhook or URL now. */
 export type Redelivered = { requeued: string[]; left: number };
 
-/** `jobIds`: 1 to 500 ids. */
+/** `jobIds`: 1 to 100 ids. One alone goes out even while its endpoint is held; several wait with what is held there. */
 export async function redeliverJobs(actor: Actor, jobIds: unknown): Promise<Redelivered> {
   authorize(actor, 'history.operate');
   const ids = [...new Set(parseJobIds(jobIds))];
   const requeued = await sqlTransaction(async (sql) => {
-    const done = await requeue(sql, ids, actorLabel(actor));
+    const done = await requeue(sql, ids, actorLabel(actor), ids.length === 1 ? 'one' : 'many');
     if (done.length > 0) {
       await audit(sql, actor, {
         action: 'job.redeliver',

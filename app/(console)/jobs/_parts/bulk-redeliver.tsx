@@ -8,7 +8,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.tsx';
 import { redeliverSelection } from '../actions.ts';
 
-const jobsAtOnceMax = 500;
+const jobsAtOnceMax = 100;
 
 type BulkRedeliverProps = { selection: RowSelection; onRequeued: (ids: readonly string[]) => void };
 
@@ -36,7 +36,11 @@ export function BulkRedeliver({ selection, onRequeued }: BulkRedeliverProps) {
       <Button variant="primary" disabled={count > jobsAtOnceMax} onClick={() => setAsking(true)} icon={<RotateCw className="size-4" aria-hidden="true" />}>
         Redeliver
       </Button>
-      {count > jobsAtOnceMax && <p className="text-sm text-bad-ink">At most {jobsAtOnceMax} jobs can be redelivered at once.</p>}
+      {count > jobsAtOnceMax && (
+        <p className="text-sm text-bad-ink">
+          At most {jobsAtOnceMax} jobs can be redelivered at once. “Redeliver what failed…” sends more of them in the background.
+        </p>
+      )}
       <ConfirmDialog
         open={isAsking}
         onClose={() => setAsking(false)}
@@ -57,5 +61,5 @@ function jobsText(count: number): string {
 
 function leftText(count: number): string {
   const subject = count === 1 ? '1 was left alone, because it is' : `${count} were left alone, because they are`;
-  return `${subject} still waiting or the webhook is switched off.`;
+  return `${subject} still waiting, or the webhook or its URL is switched off.`;
 }

@@ -99,7 +99,11 @@ function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsView
   };
   useJobKeys({ onStep: step, onRedeliver: () => void redeliverOpen(), onClose: close });
   const onRequeued = (ids: readonly string[]) =>
-    replaceRows(rows.filter((row) => ids.includes(row.id)).map((row) => ({ ...row, status: 'queued' as const, reason: null })));
+    replaceRows(
+      rows
+        .filter((row) => ids.includes(row.id))
+        .map((row) => ({ ...row, status: ids.length === 1 ? ('queued' as const) : ('retrying' as const), reason: null })),
+    );
 
   return (
     <div className={classNames('@container', openJob !== null && 'xl:mr-[calc(600px-0.5rem)]')}>
