@@ -9,5 +9,9 @@ export const Verdict = z.object({
   /** A whole sentence for a person. */
   reason: z.string(),
   jobIds: z.array(z.string()),
+  /** The person or program that replayed the event to this webhook; absent where fan-out decided. */
+  replayedBy: z.string().optional(),
+  /** When they did. */
+  replayedAt: z.string().optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;

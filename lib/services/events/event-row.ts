@@ -19,7 +19,7 @@ export type EventRow = {
   title: string;
   actor: string;
   sample: boolean;
-  /** How many webhooks fired and how many did not; null until fan-out has decided. */
+  /** How many webhooks fired by themselves and how many did not; null until fan-out has decided. */
   fanOut: { fired: number; silent: number } | null;
 };
 
@@ -42,7 +42,7 @@ export async function readEventRows(ids: readonly string[]): Promise<EventRow[]>
   if (ids.length === 0) return [];
   const rows = await sqlQuery<StoredEvent>(
     `SELECT events.id, dialect, scope, type, subject, title, actor_name, sample, occurred_at, decided_at,
-            (SELECT array_agg(verdict ->> 'outcome') FROM jsonb_array_elements(verdicts) AS verdict) AS outcomes
+            (SELECT array_agg(verdict ->> 'outcome') FROM jsonb_array_elements(verdicts) AS verdict WHERE NOT verdict ? 'replayedBy') AS outcomes
        FROM events LEFT JOIN fanouts ON fanouts.event_id = events.id
       WHERE events.id = ANY ($1::uuid[])
       ORDER BY events.id DESC`,

@@ -16,7 +16,8 @@ export type EventView = EventRow & {
   verdicts: (Verdict & { jobs: JobRow[] })[];
 };
 
-const jobsShownMax = 200;
+/** An event that is replayed has no more than these. */
+export const jobsShownMax = 200;
 
 export async function getEvent(actor: Actor, eventId: string): Promise<EventView> {
   authorize(actor, 'history.view');
@@ -26,7 +27,7 @@ export async function getEvent(actor: Actor, eventId: string): Promise<EventView
   const verdicts = Verdict.array().parse(stored.verdicts ?? []);
   const jobs = await readJobRows(verdicts.flatMap((verdict) => verdict.jobIds).slice(0, jobsShownMax));
   return {
-    ...eventRow({ ...stored, outcomes: verdicts.map((verdict) => verdict.outcome) }),
+    ...eventRow({ ...stored, outcomes: verdicts.filter((verdict) => verdict.replayedBy === undefined).map((verdict) => verdict.outcome) }),
     payload: stored.payload,
     decidedAt: stored.decided_at?.toISOString() ?? null,
     verdicts: verdicts.map((verdict) => ({ ...verdict, jobs: jobs.filter((job) => verdict.jobIds.includes(job.id)) })),

@@ -86,7 +86,7 @@ async function readVerdict(job: JobRow): Promise<JobView['verdict']> {
   const own = Verdict.array()
     .parse(fanout.verdicts)
     .find((verdict) => verdict.jobIds.includes(job.id));
-  return own ? { outcome: own.outcome, reason: own.reason, decidedAt: fanout.decided_at.toISOString() } : null;
+  return own ? { outcome: own.outcome, reason: own.reason, decidedAt: own.replayedAt ?? fanout.decided_at.toISOString() } : null;
 }
 
 async function readRequest(jobId: string): Promise<JobView['request'] & { policy: DeliveryPolicy }> {

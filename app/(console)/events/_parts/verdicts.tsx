@@ -33,7 +33,7 @@ export function Verdicts({ event }: { event: EventView }) {
       {event.verdicts.length === 0 && <p className="p-4 text-soft">{nothingWords(event)}</p>}
       <ul>
         {event.verdicts.map((verdict) => (
-          <li key={`${verdict.webhookId} ${verdict.reason}`} className="flex flex-col gap-2 border-b px-4 py-3 last:border-b-0">
+          <li key={`${verdict.webhookId} ${verdict.replayedAt ?? verdict.reason}`} className="flex flex-col gap-2 border-b px-4 py-3 last:border-b-0">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <StatusPill tone={words[verdict.outcome].tone}>{words[verdict.outcome].label}</StatusPill>
               <span className="font-medium break-words">{verdict.webhookName === '' ? `Webhook ${verdict.webhookId}` : verdict.webhookName}</span>
