@@ -15,9 +15,9 @@ import { dialects } from '#lib/dialects/registry.ts';
 import { AppError } from '#lib/errors.ts';
 import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import { type EventPage, listEvents } from '#lib/services/events/list-events.ts';
-import { EventFilters } from './_parts/event-filters.tsx';
-import { eventsAddress, readEventFilters } from './_parts/event-query.ts';
-import { EventTable } from './_parts/event-table.tsx';
+import { EventFilters } from '../_parts/event-filters.tsx';
+import { eventsAddress, readEventFilters } from '../_parts/event-query.ts';
+import { EventTable } from '../_parts/event-table.tsx';
 
 export const metadata: Metadata = { title: 'Events' };
 

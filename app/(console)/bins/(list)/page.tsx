@@ -9,8 +9,8 @@ import { mayDo } from '#lib/auth/permissions.ts';
 import { requireUser } from '#lib/auth/session.ts';
 import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import { listBins } from '#lib/services/bins/list-bins.ts';
-import { BinTable } from './_parts/bin-table.tsx';
-import { CreateBin } from './_parts/create-bin.tsx';
+import { BinTable } from '../_parts/bin-table.tsx';
+import { CreateBin } from '../_parts/create-bin.tsx';
 
 export const metadata: Metadata = { title: 'Request bins' };
 

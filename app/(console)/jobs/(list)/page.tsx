@@ -10,8 +10,8 @@ import type { PageProps } from '#lib/rest/page-props.ts';
 import { getJobOrNull } from '#lib/services/jobs/get-job.ts';
 import { listJobs } from '#lib/services/jobs/list-jobs.ts';
 import { listWebhookChoices } from '#lib/services/jobs/list-webhook-choices.ts';
-import { queryText, readFilters } from './_parts/job-query.ts';
-import { JobsView } from './_parts/jobs-view.tsx';
+import { queryText, readFilters } from '../_parts/job-query.ts';
+import { JobsView } from '../_parts/jobs-view.tsx';
 
 export const metadata: Metadata = { title: 'Jobs' };
 
