@@ -92,8 +92,11 @@ test('a role sees only what it may use, and what it may not answers 403 and name
 });
 
 test('an address that leads nowhere answers 404 within the console', async ({ page }) => {
-  const answer = await page.goto('/apps/999999');
-  expect(answer?.status()).toBe(404);
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+  const nobodysId = '019a0000-0000-7000-8000-000000000000';
+  for (const path of [`/jobs/${nobodysId}`, `/events/${nobodysId}`, '/bins/999999', '/apps/999999']) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+  }
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 });

@@ -1,29 +1,17 @@
 // PostgreSQL from npm packages, run as a child of the launcher: found, placed where its user can reach it, initialised
 // on first use, started on a free loopback port, and stopped with us, even when we are killed.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import {
-  chownSync,
-  closeSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, closeSync, existsSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
-import { log } from '#lib/log.ts';
+import { type Account, keptSecret, place } from '#lib/postgres/place.ts';
 
 export type BundledPostgres = {
   url: string;
+  /** The folder of its data. */
+  cluster: string;
   /** Resolves when the server has ended, wanted or not. */
   exited: Promise<void>;
   /** Fast shutdown: running statements are cancelled, what is committed is safe. */
@@ -31,8 +19,6 @@ export type BundledPostgres = {
 };
 
 const serverEnvironment = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' };
-
-type Account = { uid: number; gid: number; name: string };
 
 const settings = {
   listen_addresses: '127.0.0.1',
@@ -94,7 +80,7 @@ export async function startBundledPostgres(dataDir: string, options: { port?: nu
     await stop();
     throw error;
   }
-  return { url, exited, stop };
+  return { url, cluster, exited, stop };
 }
 
 /** The folder with bin/, lib/ and share/ of the npm package for this platform. */
@@ -125,67 +111,6 @@ function unprivilegedAccount(): Account {
   const made = find('callboard');
   if (!made) throw new Error('PostgreSQL cannot run as root and no service account could be made. Start Callboard as an ordinary user, or set DATABASE_URL.');
   return made;
-}
-
-/**
- * Where the cluster and the binaries live. The service account must be able to reach both: below a directory that is
- * closed to others (root's home, mode 700) they are kept in /var/lib/callboard instead.
- */
-function place(dataDir: string, packaged: string, account: Account | undefined): { cluster: string; binaries: string } {
-  const inside = path.join(dataDir, 'postgres');
-  if (!account) {
-    mkdirSync(inside, { recursive: true, mode: 0o700 });
-    return { cluster: inside, binaries: packaged };
-  }
-  if (isReachable(dataDir, account) && isReachable(packaged, account)) {
-    mkdirSync(inside, { recursive: true, mode: 0o700 });
-    chownSync(inside, account.uid, account.gid);
-    return { cluster: inside, binaries: packaged };
-  }
-  const base = '/var/lib/callboard';
-  const instance = keptSecret(path.join(dataDir, 'instance-id'));
-  const version = JSON.parse(readFileSync(path.join(packaged, '..', 'package.json'), 'utf8')).version;
-  const binaries = path.join(base, `postgresql-${version}`);
-  mkdirSync(base, { recursive: true, mode: 0o755 });
-  if (!existsSync(binaries)) {
-    const copying = `${binaries}.${process.pid}`;
-    cpSync(packaged, copying, { recursive: true, verbatimSymlinks: true });
-    try {
-      renameSync(copying, binaries);
-    } catch (error) {
-      // Another start was faster; its copy is the same.
-      rmSync(copying, { recursive: true, force: true });
-      if (!existsSync(binaries)) throw error;
-    }
-  }
-  const cluster = path.join(base, `data-${instance}`);
-  mkdirSync(cluster, { recursive: true, mode: 0o700 });
-  chownSync(cluster, account.uid, account.gid);
-  log.info(`the user ${account.name} cannot reach ${dataDir}, so PostgreSQL keeps its data in ${cluster}`);
-  return { cluster, binaries };
-}
-
-/** Whether the account may enter every directory down to `target`. */
-function isReachable(target: string, account: Account): boolean {
-  let current = path.resolve(target);
-  for (;;) {
-    if (existsSync(current)) {
-      const { mode, uid, gid } = statSync(current);
-      const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-      if ((mode & bit) === 0) return false;
-    }
-    const parent = path.dirname(current);
-    if (parent === current) return true;
-    current = parent;
-  }
-}
-
-/** A random value that is made once and kept in a file only we can read. */
-function keptSecret(file: string): string {
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  const value = randomUUID();
-  writeFileSync(file, `${value}\n`, { mode: 0o600, flag: 'wx' });
-  return value;
 }
 
 function initialise({ cluster, binaries, account, password }: { cluster: string; binaries: string; account: Account | undefined; password: string }): void {

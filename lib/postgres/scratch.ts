@@ -20,7 +20,8 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
     },
     stop: async () => {
       await postgres.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      // It may have had to lie elsewhere.
+      for (const folder of [postgres.cluster, dataDir]) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
