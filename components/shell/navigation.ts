@@ -48,6 +48,7 @@ export function placesFor(role: Role): Place[] {
 
 /** The permission that a page asks for, by its path: what the page that refuses tells the reader. */
 export function permissionOfPath(path: string): Permission | undefined {
+  if (/^\/webhooks\/\d+$/.test(path)) return 'webhooks.configure';
   const deeper = areas.flatMap((area) => area.deeperPages).find((page) => page.path.test(path));
   if (deeper) return deeper.permission;
   return places.find((place) => (place.href === '/' ? path === '/' : path === place.href || path.startsWith(`${place.href}/`)))?.permission;

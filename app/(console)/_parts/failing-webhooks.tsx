@@ -34,6 +34,11 @@ export function FailingWebhooks({ failing, reader }: { failing: readonly Failing
                 <p className="break-words text-soft">{each.reason}</p>
               </div>
               <div className="flex flex-wrap gap-2">
+                {mayDo(reader, 'webhooks.configure') && (
+                  <ButtonLink href={`/webhooks/${each.webhook.id}`} size="small">
+                    Delivery
+                  </ButtonLink>
+                )}
                 <SettingsLink failing={each} reader={reader} />
                 <ButtonLink href={`/jobs?status=failed,retrying,held&webhook=${each.webhook.id}`} size="small">
                   Show its failed jobs

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Pencil, ScrollText, Trash2 } from 'lucide-react';
+import { Ellipsis, Pencil, ScrollText, Trash2, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu.tsx';
@@ -29,6 +29,9 @@ export function WebhookMenu({ app, id, name, isInForce }: WebhookMenuProps) {
         </MenuLink>
         <MenuLink href={`${base}/logs`} icon={<ScrollText className="size-4 text-faint" aria-hidden="true" />}>
           Check logs
+        </MenuLink>
+        <MenuLink href={`/webhooks/${id}`} icon={<Truck className="size-4 text-faint" aria-hidden="true" />}>
+          Delivery and signing
         </MenuLink>
         <MenuSeparator />
         <MenuItem danger icon={<Trash2 className="size-4" aria-hidden="true" />} onClick={() => setAsksToDelete(true)}>
