@@ -22,6 +22,10 @@ export function policyWords(policy: DeliveryPolicy): PolicyWords {
 
 function switchOffWords({ switchOff }: DeliveryPolicy): string {
   if (switchOff === null) return 'A URL is switched off only when it answers 410.';
-  if (switchOff.kind === 'failing') return `A URL is switched off after ${spanWords(switchOff.seconds)} of nothing but failures, or when it answers 410.`;
-  return `A URL is switched off after more than ${switchOff.moreThan.toLocaleString('en')} failures within ${spanWords(switchOff.withinSeconds)}, or when it answers 410.`;
+  if (switchOff.kind === 'failing') return `A URL is switched off after ${daysOrSpan(switchOff.seconds)} of nothing but failures, or when it answers 410.`;
+  return `A URL is switched off after more than ${switchOff.moreThan.toLocaleString('en')} failures within ${daysOrSpan(switchOff.withinSeconds)}, or when it answers 410.`;
+}
+
+function daysOrSpan(seconds: number): string {
+  return seconds % 86_400 === 0 && seconds > 86_400 ? `${seconds / 86_400} days` : spanWords(seconds);
 }

@@ -31,7 +31,7 @@ export function CustomHeaders({ delivery: { webhook, headers } }: { delivery: We
   return (
     <Card
       title="Headers"
-      description={`Added to each request, for example to authenticate at the receiver. One of the same name as a header of ${webhook.vendor}’s format takes its place.`}
+      description="Added to each request, for example to authenticate."
       action={
         <Button
           size="small"
@@ -57,7 +57,7 @@ export function CustomHeaders({ delivery: { webhook, headers } }: { delivery: We
           <tbody>
             {headers.map(({ name, masked }) => (
               <Row key={name}>
-                <Cell className="font-mono text-sm [overflow-wrap:anywhere] whitespace-normal">{name}</Cell>
+                <Cell className="min-w-36 font-mono text-sm break-words whitespace-normal">{name}</Cell>
                 <Cell className="font-mono text-sm text-soft">{masked ?? 'cannot be opened'}</Cell>
                 <Cell className="text-right">
                   <Button size="small" variant="ghost" aria-label={`Replace the value of ${name}`} onClick={() => setEdited({ name })}>
@@ -78,7 +78,7 @@ export function CustomHeaders({ delivery: { webhook, headers } }: { delivery: We
         title={edited === undefined || edited.name === '' ? 'Add a header' : `Replace the value of ${edited.name}`}
         width="narrow"
       >
-        {edited !== undefined && <HeaderForm webhookId={webhook.id} name={edited.name} onClose={() => setEdited(undefined)} />}
+        {edited !== undefined && <HeaderForm webhook={webhook} name={edited.name} onClose={() => setEdited(undefined)} />}
       </Dialog>
       <ConfirmDialog
         open={removed !== undefined}
@@ -96,10 +96,10 @@ export function CustomHeaders({ delivery: { webhook, headers } }: { delivery: We
 
 const check = checkWith(CustomHeader);
 
-function HeaderForm({ webhookId, name, onClose }: { webhookId: number; name: string; onClose: () => void }) {
+function HeaderForm({ webhook, name, onClose }: { webhook: WebhookDeliveryView['webhook']; name: string; onClose: () => void }) {
   const form = useActionForm<CustomHeader, null>({
     initial: { name, value: '' },
-    save: (values) => setHeaderAction(webhookId, values),
+    save: (values) => setHeaderAction(webhook.id, values),
     check,
     onSaved: (_, values) => {
       toast.success(`The header ${values.name.trim()} is set.`);
@@ -109,7 +109,13 @@ function HeaderForm({ webhookId, name, onClose }: { webhookId: number; name: str
   return (
     <ActionFormView form={form} label="Header" fields={['name', 'value']} guarded={false}>
       {name === '' && (
-        <Field label="Name" name="name" required error={form.issue('name')} help="For example Authorization. Not those of the connection and of the signature.">
+        <Field
+          label="Name"
+          name="name"
+          required
+          error={form.issue('name')}
+          help={`For example Authorization. It takes the place of a header of the same name that ${webhook.vendor}’s format has. Those of the connection and of the signature cannot be set.`}
+        >
           <Input mono autoComplete="off" spellCheck={false} value={form.values.name} onChange={(event) => form.set('name', event.target.value)} />
         </Field>
       )}

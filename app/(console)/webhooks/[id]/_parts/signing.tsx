@@ -28,7 +28,7 @@ export function Signing({ delivery: { webhook, secrets, credentialsProblem, endp
   return (
     <Card
       title="Signing"
-      description="A signature lets the receiver check that a request comes from here and was not changed (Standard Webhooks)."
+      description="Lets the receiver check that a request comes from here, unchanged."
       action={
         isSigned ? (
           <div className="flex flex-wrap gap-2">
