@@ -4,6 +4,8 @@ import { parseCidr } from '#lib/egress/cidr.ts';
 import { env } from '#lib/env.ts';
 import { type Sql, sqlQuery } from '#lib/postgres/sql.ts';
 
+const Days = z.number('Give a whole number of days.').int('Give a whole number of days.').min(1, 'Keep at least 1 day.').max(3650, 'Keep at most 3,650 days.');
+
 export const WorkspaceSettings = z.object({
   /** Kintone's limit for the whole workspace; 0 means none. */
   kintoneNotificationsPerMinute: z
@@ -12,11 +14,9 @@ export const WorkspaceSettings = z.object({
     .min(0, 'Give 0 (no limit) or more.')
     .max(1_000_000, 'Give at most 1,000,000.'),
   /** History older than this is dropped, at most a week later. */
-  retentionDays: z
-    .number('Give a whole number of days.')
-    .int('Give a whole number of days.')
-    .min(1, 'Keep at least 1 day.')
-    .max(3650, 'Keep at most 3,650 days.'),
+  retentionDays: Days,
+  /** Entries of the audit log that are older are deleted. */
+  auditRetentionDays: Days,
   /** Address ranges that deliveries may reach although they are not public. */
   egressAllow: z
     .array(z.string().refine((value) => parseCidr(value) !== undefined, 'Write a range such as 10.0.0.0/8 or fd00::/8.'))
@@ -25,13 +25,14 @@ export const WorkspaceSettings = z.object({
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
 export function defaultSettings(): WorkspaceSettings {
-  return { kintoneNotificationsPerMinute: 60, retentionDays: env().CALLBOARD_RETENTION_DAYS ?? 30, egressAllow: [] };
+  return { kintoneNotificationsPerMinute: 60, retentionDays: env().CALLBOARD_RETENTION_DAYS ?? 30, auditRetentionDays: 365, egressAllow: [] };
 }
 
 /** How screens and audit name each setting. */
 export const settingLabels: Record<keyof WorkspaceSettings, string> = {
   kintoneNotificationsPerMinute: 'Notifications a minute',
   retentionDays: 'Retention',
+  auditRetentionDays: 'Retention of the audit log',
   egressAllow: 'Allowed addresses',
 };
 

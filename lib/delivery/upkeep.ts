@@ -1,15 +1,17 @@
-// Hourly: partitions for the coming weeks, the end of history that is older than the retention, old counters.
+// Hourly: partitions for the coming weeks, the end of history that is older than its retention, old counters.
 import type pg from 'pg';
+import { idAtTime } from '#lib/ids.ts';
 import { log } from '#lib/log.ts';
 import { dropExpiredPartitions, ensurePartitions } from '#lib/postgres/partitions.ts';
 import type { WorkspaceSettings } from '#lib/settings.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
+const deletedAtOnce = 5_000;
 /** Any number that no other program takes as an advisory lock in this database. */
 const upkeepLock = 4_823_002;
 
 /** Does nothing while another engine is at it. */
-export async function upkeep(pool: pg.Pool, settings: Pick<WorkspaceSettings, 'retentionDays'>, now: Date): Promise<void> {
+export async function upkeep(pool: pg.Pool, settings: Pick<WorkspaceSettings, 'retentionDays' | 'auditRetentionDays'>, now: Date): Promise<void> {
   const client = await pool.connect();
   try {
     const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [upkeepLock]);
@@ -19,6 +21,8 @@ export async function upkeep(pool: pg.Pool, settings: Pick<WorkspaceSettings, 'r
       const keepFrom = new Date(now.getTime() - settings.retentionDays * dayMs);
       const dropped = await dropExpiredPartitions(client, keepFrom);
       if (dropped.length > 0) log.info('history older than the retention was dropped', { partitions: dropped.length });
+      await deleteOlder(client, 'bin_requests', keepFrom);
+      await deleteOlder(client, 'audit_entries', new Date(now.getTime() - settings.auditRetentionDays * dayMs));
       await client.query('DELETE FROM delivery_statistics WHERE minute < $1', [keepFrom]);
       await client.query('DELETE FROM rate_windows WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);
       await client.query('DELETE FROM sign_in_attempts WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);
@@ -29,5 +33,16 @@ export async function upkeep(pool: pg.Pool, settings: Pick<WorkspaceSettings, 'r
     }
   } finally {
     client.release();
+  }
+}
+
+/** By the time in their ids, some at a time, so that no lock is held and no log is filled for long. */
+async function deleteOlder(client: pg.PoolClient, table: 'bin_requests' | 'audit_entries', before: Date): Promise<void> {
+  for (let deleted = deletedAtOnce; deleted === deletedAtOnce; ) {
+    const { rowCount } = await client.query(
+      `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE id < $1::uuid ORDER BY id LIMIT ${deletedAtOnce})`,
+      [idAtTime(before)],
+    );
+    deleted = rowCount ?? 0;
   }
 }

@@ -315,10 +315,10 @@ describe('a request with an Idempotency-Key', () => {
     assert.equal(await bins('Old'), 2);
 
     const kept = await count('idempotency_keys', 'true');
-    await upkeep(pool(), { retentionDays: 30 }, new Date());
+    await upkeep(pool(), { retentionDays: 30, auditRetentionDays: 365 }, new Date());
     assert.equal(await count('idempotency_keys', 'true'), kept);
     await sqlQuery("UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE key = $1", [key]);
-    await upkeep(pool(), { retentionDays: 30 }, new Date());
+    await upkeep(pool(), { retentionDays: 30, auditRetentionDays: 365 }, new Date());
     assert.equal(await count('idempotency_keys', 'true'), kept - 1);
   });
 });

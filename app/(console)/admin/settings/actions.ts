@@ -5,7 +5,7 @@ import { type ActionResult, runAction } from '#lib/rest/action-result.ts';
 import { updateSettings } from '#lib/services/settings/update-settings.ts';
 
 /** As typed: numbers as text, one range a line. */
-export type SettingsValues = { kintoneNotificationsPerMinute: string; retentionDays: string; egressAllow: string };
+export type SettingsValues = { kintoneNotificationsPerMinute: string; retentionDays: string; auditRetentionDays: string; egressAllow: string };
 
 export async function save(values: SettingsValues): Promise<ActionResult<void>> {
   const lines = values.egressAllow.split('\n').map((line) => line.trim());
@@ -13,6 +13,7 @@ export async function save(values: SettingsValues): Promise<ActionResult<void>> 
     await updateSettings(user, {
       kintoneNotificationsPerMinute: toNumber(values.kintoneNotificationsPerMinute),
       retentionDays: toNumber(values.retentionDays),
+      auditRetentionDays: toNumber(values.auditRetentionDays),
       egressAllow: lines.filter((line) => line !== ''),
     });
     revalidatePath('/admin/settings');

@@ -23,6 +23,7 @@ export function SettingsForm({ settings, fromEnvironment, proxies }: SettingsFor
     initial: {
       kintoneNotificationsPerMinute: String(settings.kintoneNotificationsPerMinute),
       retentionDays: String(settings.retentionDays),
+      auditRetentionDays: String(settings.auditRetentionDays),
       egressAllow: settings.egressAllow.join('\n'),
     },
     save,
@@ -30,7 +31,12 @@ export function SettingsForm({ settings, fromEnvironment, proxies }: SettingsFor
   });
   const { values, set, issue } = form;
   return (
-    <ActionFormView form={form} label="Settings" fields={['kintoneNotificationsPerMinute', 'retentionDays', 'egressAllow']} className="gap-6">
+    <ActionFormView
+      form={form}
+      label="Settings"
+      fields={['kintoneNotificationsPerMinute', 'retentionDays', 'auditRetentionDays', 'egressAllow']}
+      className="gap-6"
+    >
       <Card title="Apps">
         <Field
           label="Notifications a minute"
@@ -47,14 +53,29 @@ export function SettingsForm({ settings, fromEnvironment, proxies }: SettingsFor
         </Field>
       </Card>
       <Card title="History">
-        <Field
-          label="Retention in days"
-          name="retentionDays"
-          error={issue('retentionDays')}
-          help="Events, jobs and attempts that are older are dropped, at most a week later. Records and settings stay."
-        >
-          <Input inputMode="numeric" className="max-w-32" value={values.retentionDays} onChange={(event) => set('retentionDays', event.target.value)} />
-        </Field>
+        <div className="grid gap-6">
+          <Field
+            label="Retention in days"
+            name="retentionDays"
+            error={issue('retentionDays')}
+            help="Events, jobs, attempts and the requests in bins that are older are dropped, at most a week later. Records and settings stay."
+          >
+            <Input inputMode="numeric" className="max-w-32" value={values.retentionDays} onChange={(event) => set('retentionDays', event.target.value)} />
+          </Field>
+          <Field
+            label="Retention of the audit log in days"
+            name="auditRetentionDays"
+            error={issue('auditRetentionDays')}
+            help="Who changed what, and who signed in: entries that are older are deleted."
+          >
+            <Input
+              inputMode="numeric"
+              className="max-w-32"
+              value={values.auditRetentionDays}
+              onChange={(event) => set('auditRetentionDays', event.target.value)}
+            />
+          </Field>
+        </div>
       </Card>
       <Card title="Allowed addresses" description="Deliveries go to public addresses only. Name here what else they may reach.">
         <Field

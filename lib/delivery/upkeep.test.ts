@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { upkeep } from '#lib/delivery/upkeep.ts';
+import { idAtTime } from '#lib/ids.ts';
+import { pool } from '#lib/postgres/pool.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
+import { useTestDatabase } from '#lib/testing/test-database.ts';
+
+await useTestDatabase();
+
+const now = new Date('2026-06-01T12:00:00Z');
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** `count` rows with ids of moments that are `ageDays` old, each a minute older than the one before. */
+async function fill(table: 'audit_entries' | 'bin_requests', ageDays: number, count: number): Promise<void> {
+  const ids = Array.from({ length: count }, (_, index) => idAtTime(new Date(now.getTime() - ageDays * dayMs - index * minuteMs)));
+  if (table === 'audit_entries') {
+    await sqlQuery(
+      `INSERT INTO audit_entries (id, at, actor_kind, actor_name, action, target, summary) SELECT id, now(), 'system', 'Test', 'test.fill', 'x', 'x' FROM unnest($1::uuid[]) AS id`,
+      [ids],
+    );
+  } else {
+    await sqlQuery(
+      `INSERT INTO bin_requests (id, bin_id, received_at, method, path, headers, body, body_bytes, answered)
+       SELECT id, 1, now(), 'POST', '/', '[]', '', 0, 200 FROM unnest($1::uuid[]) AS id`,
+      [ids],
+    );
+  }
+}
+
+async function left(table: string): Promise<string[]> {
+  return (await sqlQuery<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`)).map((row) => row.id);
+}
+
+describe('the hourly upkeep', () => {
+  it('deletes audit entries and requests in bins that are older than their retention, however many, and no others', async () => {
+    await fill('audit_entries', 90, 12_000);
+    await fill('audit_entries', 89, 10);
+    await fill('bin_requests', 7, 6_000);
+    await fill('bin_requests', 6, 10);
+    await upkeep(pool(), { retentionDays: 7, auditRetentionDays: 90 }, now);
+    // The newest of the old ones is of the very moment at which the retention begins.
+    assert.deepEqual((await left('audit_entries'))[0], idAtTime(new Date(now.getTime() - 90 * dayMs)));
+    assert.deepEqual([(await left('audit_entries')).length, (await left('bin_requests')).length], [11, 11]);
+    await upkeep(pool(), { retentionDays: 7, auditRetentionDays: 90 }, new Date(now.getTime() + 2 * dayMs));
+    assert.deepEqual([(await left('audit_entries')).length, (await left('bin_requests')).length], [0, 0]);
+  });
+});
