@@ -14,6 +14,7 @@ import { DeliveryChart } from './_parts/delivery-chart.tsx';
 import { FailingWebhooks } from './_parts/failing-webhooks.tsx';
 import { FigureRow } from './_parts/figure-row.tsx';
 import { FirstStepsCard } from './_parts/first-steps.tsx';
+import { HaltedEndpoints } from './_parts/halted-endpoints.tsx';
 import { SpanLinks, spanOf } from './_parts/span-links.tsx';
 import { EventTable } from './events/_parts/event-table.tsx';
 
@@ -24,13 +25,14 @@ export default async function OverviewPage({ searchParams }: PageProps) {
   // Who only works in an area begins there.
   if (!mayDo(user, 'history.view')) redirect(startPath(user.role));
   const span = spanOf(oneOf((await searchParams).span));
-  const { figures, oldestDue, failing, lastEvents, steps } = await getOverview(user, { span });
+  const { figures, oldestDue, failing, halted, lastEvents, steps } = await getOverview(user, { span });
   const isNew = !steps.hasWebhook || !steps.hasEvent;
   return (
     <>
       <Breadcrumbs items={[{ label: 'Overview' }]} />
       <PageHeader title="Overview" description="How deliveries go, what waits, and what needs somebody now." actions={<SpanLinks span={span} />} />
       <div className="flex flex-col gap-6">
+        <HaltedEndpoints halted={halted} mayConfigure={mayDo(user, 'webhooks.configure')} />
         {isNew && <FirstStepsCard steps={steps} />}
         {steps.hasEvent && (
           <>

@@ -24,6 +24,7 @@ function life(job: Partial<TimelineInput['job']>, rest: Partial<Omit<TimelineInp
       dueAt: null,
       finishedAt: null,
       successStatus: [200, 299],
+      endpoint: null,
       ...job,
     },
   });
@@ -44,13 +45,19 @@ test('a delivered job tells event, fan-out and its attempt, and nothing after', 
 
 test('a retrying job tells each failure and when the next attempt is due', () => {
   const entries = life(
-    { status: 'retrying', attempts: 2, attemptsMax: 8, dueAt: at(300), reason: 'x' },
+    {
+      status: 'retrying',
+      attempts: 2,
+      attemptsMax: 8,
+      dueAt: at(300),
+      reason: 'The receiver answered 503. It asked to be left alone until 2026-11-21 10:00:00 UTC.',
+    },
     { attempts: [attempt(1, { httpStatus: 503 }), attempt(2, { httpStatus: null, error: 'No complete answer within 10 s.' })] },
   );
   assert.deepEqual(told(entries).slice(2), [
     'attempt bad: Attempt 1 was answered with 503.',
     'attempt bad: Attempt 2 got no answer. | No complete answer within 10 s.',
-    'next waiting: Attempt 3 of 8 follows.',
+    'next waiting: Attempt 3 of 8 follows. | The receiver answered 503. It asked to be left alone until 2026-11-21 10:00:00 UTC.',
   ]);
   assert.equal(entries.at(-1)?.at, at(300));
 });
@@ -70,6 +77,15 @@ const ends: [string, Partial<TimelineInput['job']>, string[]][] = [
   ['queued again', { status: 'queued', attempts: 1 }, ['next waiting: It waits to be sent again, as attempt 2.']],
   ['sending', { status: 'sending' }, ['next waiting: Attempt 1 is being sent now.']],
   ['held', { status: 'held', reason: 'The endpoint is paused.' }, ['next waiting: It is held back. | The endpoint is paused.']],
+  [
+    'held by a breaker',
+    { status: 'held', reason: 'Its receiver keeps failing.', endpoint: { reason: 'It failed 10 times in a row.', probeAt: at(30) } },
+    [
+      'next waiting: It is held back. | Its receiver keeps failing. It failed 10 times in a row.',
+      'next waiting: One held notification is tried, to see whether the receiver answers again.',
+    ],
+  ],
+  ['in order', { status: 'queued', reason: 'It waits for an earlier one.' }, ['next waiting: It waits for its first attempt. | It waits for an earlier one.']],
   ['failed', { status: 'failed', reason: 'Answered 500.' }, ['end bad: It failed. Nothing more is sent unless you redeliver it. | Answered 500.']],
   ['cancelled', { status: 'cancelled', reason: 'Cancelled by Kato.' }, ['end off: It was cancelled. | Cancelled by Kato.']],
   ['skipped', { status: 'skipped', reason: 'The webhook was switched off.' }, ['end off: It was not sent. | The webhook was switched off.']],

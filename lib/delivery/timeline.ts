@@ -27,6 +27,8 @@ export type TimelineInput = {
     dueAt: string | null;
     finishedAt: string | null;
     successStatus: readonly [number, number];
+    /** Of the URL of a job that is held: why, and when one notification is tried. */
+    endpoint: { reason: string | null; probeAt: string | null } | null;
   };
   attempts: readonly TimelineAttempt[];
 };
@@ -96,14 +98,15 @@ function whatFollows({ verdict, job }: TimelineInput): TimelineEntry[] {
           at: job.dueAt,
           tone: 'waiting',
           title: job.attempts === 0 ? 'It waits for its first attempt.' : `It waits to be sent again, as attempt ${next}.`,
+          detail: job.reason,
         }),
       ];
     case 'sending':
       return [entry({ kind: 'next', at: null, tone: 'waiting', title: `Attempt ${next} is being sent now.` })];
     case 'retrying':
-      return [entry({ kind: 'next', at: job.dueAt, tone: 'waiting', title: `Attempt ${next} of ${job.attemptsMax} follows.` })];
+      return [entry({ kind: 'next', at: job.dueAt, tone: 'waiting', title: `Attempt ${next} of ${job.attemptsMax} follows.`, detail: job.reason })];
     case 'held':
-      return [entry({ kind: 'next', at: job.dueAt, tone: 'waiting', title: 'It is held back.', detail: job.reason })];
+      return held(job);
     case 'failed':
       return [entry({ kind: 'end', at: job.finishedAt, tone: 'bad', title: 'It failed. Nothing more is sent unless you redeliver it.', detail: job.reason })];
     case 'cancelled':
@@ -114,4 +117,14 @@ function whatFollows({ verdict, job }: TimelineInput): TimelineEntry[] {
         ? []
         : [entry({ kind: 'end', at: job.finishedAt, tone: 'off', title: 'It was not sent.', detail: job.reason })];
   }
+}
+
+function held({ dueAt, reason, endpoint }: TimelineInput['job']): TimelineEntry[] {
+  const detail = [reason, endpoint?.reason].filter((text) => text != null).join(' ');
+  const back = entry({ kind: 'next', at: dueAt, tone: 'waiting', title: 'It is held back.', detail: detail === '' ? null : detail });
+  if (endpoint?.probeAt == null) return [back];
+  return [
+    back,
+    entry({ kind: 'next', at: endpoint.probeAt, tone: 'waiting', title: 'One held notification is tried, to see whether the receiver answers again.' }),
+  ];
 }

@@ -20,6 +20,8 @@ export type AttemptRow = {
 };
 
 export type AttemptView = AttemptRow & {
+  /** What was added to the job's own headers: the webhook's, with masked values, and the signature. */
+  addedHeaders: Header[];
   /** Null when no answer came. */
   response: { headers: Header[]; body: string; isCut: boolean } | null;
 };
@@ -34,6 +36,7 @@ type Stored = {
   error: string | null;
   remote_address: string | null;
   triggered_by: string | null;
+  request_headers: string | null;
   response_headers: string | null;
   response_body: string | null;
   response_cut: boolean;
@@ -54,7 +57,7 @@ export async function readAttemptRows(jobId: string, limit: number): Promise<Att
 /** Attempts with what was answered, oldest first, after attempt number `after`. */
 export async function readAttempts(jobId: string, after: number, limit: number): Promise<AttemptView[]> {
   const rows = await sqlQuery<Stored>(
-    `SELECT ${columns}, response_headers, response_body, response_cut
+    `SELECT ${columns}, request_headers, response_headers, response_body, response_cut
        FROM attempts WHERE job_id = $1::uuid AND id >= $2::uuid AND number > $3 ORDER BY number, id LIMIT $4`,
     [jobId, earliestFollower(jobId), after, limit],
     'read-attempts',
@@ -64,7 +67,7 @@ export async function readAttempts(jobId: string, after: number, limit: number):
 
 export async function readAttempt(jobId: string, attemptId: string): Promise<AttemptView | null> {
   const rows = await sqlQuery<Stored>(
-    `SELECT ${columns}, response_headers, response_body, response_cut FROM attempts WHERE id = $2::uuid AND job_id = $1::uuid`,
+    `SELECT ${columns}, request_headers, response_headers, response_body, response_cut FROM attempts WHERE id = $2::uuid AND job_id = $1::uuid`,
     [jobId, attemptId],
     'read-attempt',
   );
@@ -88,7 +91,7 @@ function row(stored: Stored): AttemptRow {
 function view(stored: Stored): AttemptView {
   const response =
     stored.response_headers === null ? null : { headers: pairs(stored.response_headers), body: stored.response_body ?? '', isCut: stored.response_cut };
-  return { ...row(stored), response };
+  return { ...row(stored), addedHeaders: stored.request_headers === null ? [] : pairs(stored.request_headers), response };
 }
 
 /** Answers keep their headers as they came, name, value, name, value; requests as pairs. */

@@ -28,11 +28,12 @@ export type JobView = Omit<JobRow, 'event'> & {
 export async function getJob(actor: Actor, jobId: string): Promise<JobView> {
   authorize(actor, 'history.view');
   const job = await findJob(jobId);
-  const [event, verdict, request, attemptList] = await Promise.all([
+  const [event, verdict, request, attemptList, endpoint] = await Promise.all([
     readEvent(job.event.id),
     readVerdict(job),
     readRequest(job.id),
     readAttemptRows(job.id, attemptsShownMax),
+    job.status === 'held' ? readEndpoint(job.id) : null,
   ]);
   const { policy, ...sent } = request;
   return {
@@ -45,7 +46,7 @@ export async function getJob(actor: Actor, jobId: string): Promise<JobView> {
     timeline: buildTimeline({
       event: { ...job.event, ...event },
       verdict,
-      job: { ...job, webhookName: job.webhook.name, successStatus: policy.successStatus },
+      job: { ...job, webhookName: job.webhook.name, successStatus: policy.successStatus, endpoint },
       attempts: attemptList,
     }),
   };
@@ -87,6 +88,16 @@ async function readVerdict(job: JobRow): Promise<JobView['verdict']> {
     .parse(fanout.verdicts)
     .find((verdict) => verdict.jobIds.includes(job.id));
   return own ? { outcome: own.outcome, reason: own.reason, decidedAt: own.replayedAt ?? fanout.decided_at.toISOString() } : null;
+}
+
+/** Why its URL is held, for a job that is. */
+async function readEndpoint(jobId: string): Promise<{ reason: string | null; probeAt: string | null } | null> {
+  const [row] = await sqlQuery<{ state_reason: string | null; probe_at: Date | null }>(
+    'SELECT state_reason, probe_at FROM endpoints JOIN jobs ON jobs.endpoint_id = endpoints.id WHERE jobs.id = $1::uuid',
+    [jobId],
+    'read-endpoint-of-job',
+  );
+  return row ? { reason: row.state_reason, probeAt: row.probe_at?.toISOString() ?? null } : null;
 }
 
 async function readRequest(jobId: string): Promise<JobView['request'] & { policy: DeliveryPolicy }> {

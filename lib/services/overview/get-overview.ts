@@ -9,6 +9,7 @@ import { type EventRow, readEventRows } from '#lib/services/events/event-row.ts'
 import { optional } from '#lib/services/history-query.ts';
 import { type DeliveryFigures, readDeliveryFigures } from '#lib/services/overview/delivery-figures.ts';
 import { type FailingWebhook, readFailingWebhooks } from '#lib/services/overview/failing-webhooks.ts';
+import { type HaltedEndpoint, readHaltedEndpoints } from '#lib/services/overview/halted-endpoints.ts';
 
 export type FirstSteps = { hasApp: boolean; hasWebhook: boolean; hasEvent: boolean };
 
@@ -17,6 +18,7 @@ export type Overview = {
   /** The job that has been due for longest, if one is due. */
   oldestDue: { jobId: string; dueAt: string } | null;
   failing: FailingWebhook[];
+  halted: { endpoints: HaltedEndpoint[]; isMore: boolean };
   lastEvents: EventRow[];
   /** What a new workspace still lacks for its first delivery. */
   steps: FirstSteps;
@@ -30,14 +32,15 @@ export async function getOverview(actor: Actor, query: unknown, clock: Clock = s
   authorize(actor, 'history.view');
   const { span = '24h' } = parseInput(Query, query);
   const now = clock();
-  const [figures, oldestDue, failing, eventIds, steps] = await Promise.all([
+  const [figures, oldestDue, failing, halted, eventIds, steps] = await Promise.all([
     readDeliveryFigures(span, now),
     readOldestDue(now),
     readFailingWebhooks(),
+    readHaltedEndpoints(),
     sqlQuery<{ id: string }>(`SELECT id FROM events ORDER BY id DESC LIMIT ${lastEventsMax}`),
     readFirstSteps(),
   ]);
-  return { figures, oldestDue, failing, lastEvents: await readEventRows(eventIds.map(({ id }) => id)), steps };
+  return { figures, oldestDue, failing, halted, lastEvents: await readEventRows(eventIds.map(({ id }) => id)), steps };
 }
 
 /** The first of each endpoint's queue by jobs_due_idx (endpoint_id, status, due_at), then the first of those. */

@@ -7,7 +7,7 @@ import { fetchJson } from '#components/data/fetch-json.ts';
 import { IdText } from '#components/data/id-text.tsx';
 import { JobStatusPill } from '#components/data/job-status.tsx';
 import { Timeline } from '#components/data/timeline.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -93,6 +93,18 @@ export function JobDetail({ jobId, initial, mayOperate, heading, onChange }: Job
       {heading(job, actions)}
       <div className="flex flex-col gap-5">
         <JobFacts job={job} />
+        {mayOperate && job.status === 'held' && (
+          <Callout
+            tone="waiting"
+            action={
+              <ButtonLink size="small" href={`/webhooks/${job.webhook.id}`}>
+                Delivery of the webhook
+              </ButtonLink>
+            }
+          >
+            Its URL does not accept deliveries now. There you see why, and can resume it.
+          </Callout>
+        )}
         <Timeline label="Timeline" items={job.timeline.map((entry) => ({ ...entry, isAhead: entry.kind === 'next' }))} />
         <Tabs
           label="Parts of the job"
@@ -114,7 +126,7 @@ export function JobDetail({ jobId, initial, mayOperate, heading, onChange }: Job
                 />
               ),
             },
-            { name: 'event', label: 'Event', content: <JobEvent job={job} /> },
+            { name: 'event', label: 'Event', content: <JobEvent job={job} mayOperate={mayOperate} /> },
           ]}
         />
       </div>

@@ -14,7 +14,9 @@ export function JobRequest({ request }: { request: JobView['request'] }) {
           <CopyButton text={curlCommand(request)} what="the request as a cURL command" labelled="Copy as cURL" />
         </div>
         <HeadersList headers={request.headers} label="Headers of the request" />
-        <p className="text-sm text-faint">The connection adds Host, Connection and Content-Length.</p>
+        <p className="text-sm text-faint">
+          The connection adds Host, Connection and Content-Length. What the webhook adds, its own headers and the signature, is shown with each response.
+        </p>
       </section>
       {request.body === null ? <p className="text-soft">The request has no body.</p> : <BodyView text={request.body} label="Body" bytes={request.bodyBytes} />}
     </div>

@@ -45,6 +45,13 @@ export function JobResponse({ jobId, attempt }: { jobId: string; attempt: Attemp
           {query.data.response.isCut && <p className="text-sm text-faint">The response was longer; its first 64 KB are kept.</p>}
         </>
       )}
+      {query.data && query.data.addedHeaders.length > 0 && (
+        <section className="flex flex-col gap-2">
+          <h3 className="font-medium">Added to the request</h3>
+          <HeadersList headers={query.data.addedHeaders} label="Headers added to the request" />
+          <p className="text-sm text-faint">The webhook’s own headers, with their values masked, and the signature of this attempt.</p>
+        </section>
+      )}
     </div>
   );
 }
