@@ -4,6 +4,7 @@ import { buildConnector } from 'undici';
 import { BlockedAddress, checkedAddresses, requireAllowed } from '#lib/egress/checked-addresses.ts';
 import type { EgressPolicy } from '#lib/egress/policy.ts';
 import { proxyFor } from '#lib/egress/proxy.ts';
+import type { ProxyGuard } from '#lib/egress/proxy-guard.ts';
 import type { ProxyTunnels } from '#lib/egress/proxy-tunnel.ts';
 
 // HTTP/1.1 only: what is sent is what vendors send, and every limit of answers holds.
@@ -16,6 +17,7 @@ const http1 = { timeout: 30_000, allowH2: false } as const;
 export function guardedConnector(
   policy: EgressPolicy,
   tunnels: ProxyTunnels,
+  requireAllowedBehindProxy: ProxyGuard,
   onConnected: (origin: string, remoteAddress: string | null) => void,
 ): buildConnector.connector {
   const lookup: LookupFunction = (hostname, options, callback) => {
@@ -62,7 +64,7 @@ export function guardedConnector(
       return;
     }
     const authority = `${isIP(literal) === 6 ? `[${literal}]` : literal}:${port}`;
-    requireAllowedBehindProxy(options.hostname, policy)
+    requireAllowedBehindProxy(options.hostname)
       .then(() => tunnels.open(proxy, authority))
       .then(
         (httpSocket) => {
@@ -75,19 +77,6 @@ export function guardedConnector(
         (error) => callback(asError(error), null),
       );
   };
-}
-
-/**
- * The proxy resolves names itself, maybe to other addresses than we do, and maybe names that we cannot resolve: what we
- * can see must be allowed, the rest is the proxy's own policy.
- * @throws BlockedAddress
- */
-export async function requireAllowedBehindProxy(hostname: string, policy: EgressPolicy): Promise<void> {
-  try {
-    await checkedAddresses(hostname, policy);
-  } catch (error) {
-    if (error instanceof BlockedAddress) throw error;
-  }
 }
 
 function asError(thrown: unknown): Error {

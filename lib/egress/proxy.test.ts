@@ -20,9 +20,11 @@ import { afterHeaders, openRawReceiver, type RawReceiver } from '#lib/testing/ra
 import { openReceiver, type Receiver } from '#lib/testing/receiver.ts';
 
 const authority = makeCertificate('Test authority', { isAuthority: true });
+const proxyLeaf = makeCertificate('localhost', { issuer: authority, altNames: ['localhost'] });
 const leaf = makeCertificate('receiver.example', { issuer: authority, altNames: ['receiver.example'] });
 
 let proxy: ForwardProxy;
+let secureProxy: ForwardProxy;
 let names: NameServer;
 let http: Receiver;
 let httpPort = '';
@@ -30,7 +32,7 @@ let https: RawReceiver;
 const opened: Sender[] = [];
 
 before(async () => {
-  [proxy, names, http] = await Promise.all([openForwardProxy(), openNameServer(), openReceiver()]);
+  [proxy, secureProxy, names, http] = await Promise.all([openForwardProxy(), openForwardProxy(proxyLeaf), openNameServer(), openReceiver()]);
   httpPort = new URL(http.url).port;
   https = await openRawReceiver(
     afterHeaders((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecure')),
@@ -47,7 +49,7 @@ beforeEach(() => {
 
 after(async () => {
   await Promise.all(opened.map((sender) => sender.close()));
-  await Promise.all([proxy.close(), names.close(), http.close(), https.close()]);
+  await Promise.all([proxy.close(), secureProxy.close(), names.close(), http.close(), https.close()]);
 });
 
 /** As the environment would give it. */
@@ -102,7 +104,8 @@ test('connections to the proxy and through it are kept and used again', async ()
   assert.ok(proxy.connections() - before <= 3, `${proxy.connections() - before} connections`);
 });
 
-test('https goes through a tunnel, encrypted and verified up to the receiver', async () => {
+test('https goes through a tunnel, encrypted and verified up to the receiver, also where the proxy speaks TLS itself', async () => {
+  http.answer = (_, response) => response.end();
   const url = `https://receiver.example:${https.port}/`;
   const outcome = await send(url);
   assert.deepEqual([failure(outcome).kind, proxy.seen], ['tls-failed', [`CONNECT receiver.example:${https.port}`]]);
@@ -120,17 +123,25 @@ test('https goes through a tunnel, encrypted and verified up to the receiver', a
       const outcomes = [];
       for (const host of ['receiver.example', 'other.example'])
         outcomes.push(await sender.send({ method: 'POST', url: 'https://' + host + ':${https.port}/', headers: [], body: '' }, { timeoutMs: 5000 }));
+      outcomes.push(await sender.send({ method: 'POST', url: 'http://receiver.example:${httpPort}/plain', headers: [], body: 'x' }, { timeoutMs: 5000 }));
+      outcomes.push(await sender.send({ method: 'POST', url: 'http://other.example:${httpPort}/plain', headers: [], body: 'y' }, { timeoutMs: 5000 }));
       await sender.close();
       console.log(JSON.stringify(outcomes));`;
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
-      env: { ...process.env, NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem'), HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` },
-      timeout: 20_000,
-    });
-    const [verified, wrongHost] = JSON.parse(stdout);
-    assert.equal(verified.answer?.body, 'secure', JSON.stringify(verified));
-    assert.equal(verified.remoteAddress, null);
-    assert.equal(wrongHost.kind, 'tls-failed');
-    assert.match(wrongHost.error, /^The receiver's certificate is for another host, .*other\.example.*receiver\.example/);
+    for (const address of [`http://127.0.0.1:${proxy.port}`, `https://localhost:${secureProxy.port}`]) {
+      proxy.seen.length = 0;
+      secureProxy.seen.length = 0;
+      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
+        env: { ...process.env, NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem'), HTTPS_PROXY: address, HTTP_PROXY: address },
+        timeout: 20_000,
+      });
+      const [verified, wrongHost, plain, other] = JSON.parse(stdout);
+      assert.equal(verified.answer?.body, 'secure', JSON.stringify(verified));
+      assert.equal(verified.remoteAddress, null);
+      assert.equal(wrongHost.kind, 'tls-failed');
+      assert.match(wrongHost.error, /^The receiver's certificate is for another host, .*other\.example.*receiver\.example/);
+      assert.deepEqual([plain.answer?.status, other.answer?.status], [200, 200], JSON.stringify([plain, other]));
+      assert.equal(proxy.seen.length + secureProxy.seen.length, 4);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -203,6 +214,30 @@ test('what is known here to be forbidden never gets to the proxy', async () => {
     }
   }
   assert.deepEqual(proxy.seen, []);
+});
+
+test('a name that is not resolved in time here is left to the proxy, and the next delivery does not wait for it', async () => {
+  http.answer = (_, response) => response.end();
+  let asked = 0;
+  const mute = {
+    ...policy(),
+    lookup: () => {
+      asked += 1;
+    },
+  };
+  const sender = openSender(mute);
+  opened.push(sender);
+  for (const [patienceMs, url] of [
+    [5_000, `http://receiver.example:${httpPort}/`],
+    [1_000, `http://receiver.example:${httpPort}/`],
+    [5_000, `https://other.example:${https.port}/`],
+    [1_000, `https://other.example:${https.port}/`],
+  ] as const) {
+    const outcome = await sender.send({ method: 'POST', url, headers: [], body: '' }, { timeoutMs: 8_000 });
+    assert.equal(outcome.kind, url.startsWith('https') ? 'tls-failed' : 'answered', JSON.stringify(outcome));
+    assert.ok(outcome.durationMs < patienceMs, `${outcome.durationMs} ms`);
+  }
+  assert.equal(asked, 2);
 });
 
 test('this machine, Callboard itself and the entries of NO_PROXY are reached directly', async () => {

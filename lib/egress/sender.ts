@@ -4,10 +4,11 @@ import { Agent } from 'undici';
 import type { OutboundRequest } from '#lib/dialects/dialect.ts';
 import { type Exchange, exchange, type Target } from '#lib/egress/exchange.ts';
 import { isClosedConnection, nameFailure, responseHeaderBytesMax, TimedOut } from '#lib/egress/failure.ts';
-import { guardedConnector, requireAllowedBehindProxy } from '#lib/egress/guarded-connector.ts';
+import { guardedConnector } from '#lib/egress/guarded-connector.ts';
 import type { HttpAnswer, SendOutcome } from '#lib/egress/outcome.ts';
 import { type EgressPolicy, hostAndPort } from '#lib/egress/policy.ts';
 import { type OutboundProxy, proxyFor } from '#lib/egress/proxy.ts';
+import { proxyGuard } from '#lib/egress/proxy-guard.ts';
 import { openProxyTunnels, proxyConnector, refusedByProxy } from '#lib/egress/proxy-tunnel.ts';
 
 const originsRememberedMax = 10_000;
@@ -27,7 +28,8 @@ export function openSender(policy: EgressPolicy): Sender {
     if (opened.size > originsRememberedMax) opened.delete(opened.keys().next().value ?? '');
   };
   const tunnels = openProxyTunnels();
-  const direct = openAgents(guardedConnector(policy, tunnels, noteOpened));
+  const requireAllowedBehindProxy = proxyGuard(policy);
+  const direct = openAgents(guardedConnector(policy, tunnels, requireAllowedBehindProxy, noteOpened));
   const httpProxy = policy.proxies?.http;
   const forwarding = httpProxy ? openAgents(notingConnector(httpProxy, noteOpened)) : undefined;
   const underWay = new Set<Exchange>();
@@ -60,7 +62,10 @@ export function openSender(policy: EgressPolicy): Sender {
 
   /** The proxy is given the whole URL and resolves the name; what it could not open it says with an answer of its own. */
   async function forward(agents: Agents, proxy: OutboundProxy, url: URL, request: OutboundRequest, timeoutMs: number): Promise<HttpAnswer> {
-    await requireAllowedBehindProxy(url.hostname, policy);
+    const startedAt = performance.now();
+    await requireAllowedBehindProxy(url.hostname);
+    const leftMs = timeoutMs - (performance.now() - startedAt);
+    if (leftMs <= 0) throw new TimedOut(timeoutMs);
     const authorization = proxy.authorization === undefined ? [] : ['proxy-authorization', proxy.authorization];
     const target = {
       origin: proxy.origin,
@@ -68,7 +73,7 @@ export function openSender(policy: EgressPolicy): Sender {
       headers: ['host', url.host, ...authorization],
       servername: proxy.hostname,
     };
-    const answer = await sendTo(agents, target, request, timeoutMs);
+    const answer = await sendTo(agents, target, request, leftMs);
     if (answer.status === 407) throw refusedByProxy(proxy, 407);
     return answer;
   }

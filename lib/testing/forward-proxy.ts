@@ -1,6 +1,8 @@
 // A small real proxy on loopback: CONNECT for tunnels, whole URLs for http. It takes every name for this machine.
-import { createServer, request as forward, type IncomingMessage } from 'node:http';
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
+import type { TestCertificate } from '#lib/testing/certificate.ts';
 
 export type ForwardProxy = {
   port: number;
@@ -15,10 +17,11 @@ export type ForwardProxy = {
   close: () => Promise<void>;
 };
 
-export async function openForwardProxy(): Promise<ForwardProxy> {
+/** With a certificate it speaks TLS itself. */
+export async function openForwardProxy(certificate?: TestCertificate): Promise<ForwardProxy> {
   const sockets = new Set<Socket>();
   let connections = 0;
-  const server = createServer((incoming, answer) => {
+  const pass = (incoming: IncomingMessage, answer: ServerResponse) => {
     proxy.seen.push(`${incoming.method} ${incoming.url}`);
     const refusal = refusalOf(incoming);
     if (refusal !== undefined) {
@@ -33,7 +36,8 @@ export async function openForwardProxy(): Promise<ForwardProxy> {
     });
     passed.on('error', () => answer.writeHead(502).end());
     incoming.pipe(passed);
-  });
+  };
+  const server = certificate ? createSecureServer(certificate, pass) : createServer(pass);
   const refusalOf = (incoming: IncomingMessage) =>
     proxy.refuseWith ?? (proxy.credentials !== undefined && incoming.headers['proxy-authorization'] !== proxy.credentials ? 407 : undefined);
   server.on('connection', (socket) => {
