@@ -37,11 +37,14 @@ export type Claim = {
 
 export type ClaimLimits = {
   jobsMax: number;
-  /** At most this many of one endpoint: half of first attempts and half of retries where both wait. */
-  perEndpointMax: number;
+  /** At most so many of an endpoint: half of first attempts and half of retries where both wait. */
+  roomOf: (endpointId: number) => number;
   /** Endpoints that have all the connections they may have here; their jobs wait. */
   saturated: readonly number[];
 };
+
+/** Of one claim. */
+const endpointsMax = 32;
 
 const StoredHeaders = z.array(z.tuple([z.string(), z.string()]));
 const Method = z.enum(['GET', 'POST']);
@@ -51,7 +54,7 @@ export async function claimDueJobs(sql: Sql, engineId: string, now: Date, limits
   await sql.query('SET LOCAL synchronous_commit = off');
   const endpoints = await lockReadyEndpoints(sql, now, limits);
   if (endpoints.length === 0) return { leased: [], unwanted: [], nextAt: null };
-  const allowances = endpoints.map((endpoint) => allowanceOf(endpoint, now, limits.perEndpointMax));
+  const allowances = endpoints.map((endpoint) => allowanceOf(endpoint, now, limits.roomOf(endpoint.id)));
   // What was sent again with many others goes behind what waited for less than an hour: an endpoint that may send one at a
   // time sends new notifications first.
   const rows = await sql.query<ClaimedRow>(
@@ -117,7 +120,7 @@ export async function claimDueJobs(sql: Sql, engineId: string, now: Date, limits
   };
 }
 
-async function lockReadyEndpoints(sql: Sql, now: Date, { jobsMax, perEndpointMax, saturated }: ClaimLimits): Promise<ReadyEndpoint[]> {
+async function lockReadyEndpoints(sql: Sql, now: Date, { jobsMax, saturated }: ClaimLimits): Promise<ReadyEndpoint[]> {
   const rows = await sql.query<{ id: number; state: string; not_before: Date | null; policy: unknown; being_sent: number }>(
     `WITH ready AS MATERIALIZED (
        SELECT id, webhook_id, state, not_before FROM endpoints WHERE ready_at <= $1::timestamptz AND id <> ALL ($2::int[])
@@ -127,7 +130,7 @@ async function lockReadyEndpoints(sql: Sql, now: Date, { jobsMax, perEndpointMax
             CASE WHEN webhooks.policy -> 'concurrency' IS NULL OR webhooks.policy -> 'concurrency' = 'null' THEN 0
                  ELSE (SELECT count(*) FROM jobs WHERE jobs.endpoint_id = ready.id AND status = 'sending') END::int AS being_sent
        FROM ready LEFT JOIN webhooks ON webhooks.id = ready.webhook_id`,
-    [now, saturated, Math.max(1, Math.ceil((2 * jobsMax) / perEndpointMax))],
+    [now, saturated, Math.min(jobsMax, endpointsMax)],
     'lock-ready-endpoints',
   );
   return rows.map((row) => readyEndpoint({ id: row.id, state: row.state, notBefore: row.not_before, policy: row.policy, beingSent: row.being_sent }));

@@ -49,6 +49,8 @@ const roundMs = 500;
 const upkeepMs = 60 * 60_000;
 const eventsMax = 256;
 const recordMax = 512;
+const recordPatientBelow = 32;
+const recordPatienceMs = 4;
 /** On a stop, requests in flight get this long; then they are broken off and their jobs given back. */
 const stopPatienceMs = 15_000;
 
@@ -57,8 +59,8 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
   const pool = sharedPool();
   const perEndpoint = Math.max(1, Math.ceil(options.concurrency / 4));
   const room = openWaitingRoom({ slots: options.concurrency, perEndpoint });
-  /** Leased jobs at most: those in flight and as many that wait, so that a slot is never idle while a claim is under way. */
-  const leasedMax = 2 * options.concurrency;
+  /** Leased jobs at most: what waits keeps every slot busy while a claim is under way, and lets claims be large. */
+  const leasedMax = 4 * options.concurrency;
   const finished: FinishedAttempt[] = [];
   /** Every job that this engine knows to hold, from its lease to the record of its result. */
   const held = new Set<string>();
@@ -142,7 +144,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     }
     const saturated = room.saturated();
     const { leased, unwanted, nextAt } = await sqlTransaction(async (sql) => {
-      const claim = await claimDueJobs(sql, engineId, clock(), { jobsMax, perEndpointMax: perEndpoint, saturated });
+      const claim = await claimDueJobs(sql, engineId, clock(), { jobsMax, roomOf: room.room, saturated });
       await skipUnwanted(sql, engineId, claim.unwanted, clock());
       return claim;
     }, pool);
@@ -212,6 +214,8 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
 
   /** The result of an attempt is not given up: while the database is away it is kept and tried again. */
   async function recordResults(): Promise<boolean> {
+    // Under load a moment's patience makes larger batches; nobody waits for it.
+    if (finished.length < recordPatientBelow && room.inFlight() >= recordPatientBelow) await new Promise((resolve) => setTimeout(resolve, recordPatienceMs));
     const batch = finished.slice(0, recordMax);
     if (batch.length === 0) return false;
     await recordAttempts(pool, batch);
@@ -252,9 +256,14 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
   const timers = [
     every(pollMs, async () => wake()),
     every(slotsMs, async () => {
-      if (!room.freeSlots(performance.now())) return;
+      const { isFreed, outdated } = room.freeSlots(performance.now());
+      if (!isFreed) return;
       startWaiting();
       claimMore();
+      if (outdated.length === 0) return;
+      const ids = outdated.map((job) => job.id);
+      await giveBackJobs(pool, engineId, ids);
+      for (const id of ids) held.delete(id);
     }),
     every(heartbeatMs, stayRegistered),
     every(settingsMs, refreshSettings),

@@ -57,7 +57,7 @@ export async function giveBackJobs(pool: pg.Pool, engineId: string, jobIds: read
 
 async function requeue(sql: Sql, condition: string, values: unknown[]): Promise<number> {
   const rows = await sql.query<{ endpoint_id: number; due_at: Date }>(
-    `UPDATE jobs SET status = 'queued', leased_by = NULL, due_at = now() WHERE status = 'sending' AND ${condition} RETURNING endpoint_id, due_at`,
+    `UPDATE jobs SET status = CASE WHEN attempts > 0 AND triggered_by IS NULL THEN 'retrying' ELSE 'queued' END, leased_by = NULL, due_at = COALESCE(due_at, now()) WHERE status = 'sending' AND ${condition} RETURNING endpoint_id, due_at`,
     values,
   );
   await markReady(

@@ -7,7 +7,7 @@ export type WaitingRoom = {
   /** Leased jobs that count for the slots: waiting, or in flight and not yet slow. */
   size: () => number;
   inFlight: () => number;
-  /** Endpoints that hold all that they may here: in flight and waiting together. */
+  /** Endpoints that have enough here; their jobs are left for later. */
   saturated: () => number[];
   /** How many more jobs of this endpoint may be leased now. */
   room: (endpointId: number) => number;
@@ -15,8 +15,11 @@ export type WaitingRoom = {
   /** The next job that may start now, taken out of waiting and counted as in flight. */
   next: (nowMs: number) => LeasedJob | undefined;
   done: (job: LeasedJob) => void;
-  /** Requests that have been in flight for long give their slots back. True when there were some. */
-  freeSlots: (nowMs: number) => boolean;
+  /**
+   * Requests that have been in flight for long give their slots back, and the jobs that wait behind them here are taken
+   * out, for the caller to give back to the queue: they would only wait.
+   */
+  freeSlots: (nowMs: number) => { isFreed: boolean; outdated: LeasedJob[] };
   /** Forgets the waiting jobs (they are given back by the caller). */
   clearWaiting: () => void;
 };
@@ -26,24 +29,35 @@ const slowMs = 200;
 /** So many slots' worth of slow requests at most; beyond that they keep their slots. */
 const slowFactor = 8;
 
-/** `slots`: requests at once; `perEndpoint`: of one endpoint at once, and as many again may wait. */
+/** `slots`: requests at once; `perEndpoint`: of one endpoint at once, and twice as many may wait while it is quick. */
 export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndpoint: number }): WaitingRoom {
   /** Endpoints take turns: a Map keeps the order, and one that was served goes to the end. */
   const waiting = new Map<number, LeasedJob[]>();
   const runningOfEndpoint = new Map<number, number>();
+  const slowOfEndpoint = new Map<number, number>();
   /** By the time they started, oldest first. */
   const quick = new Map<LeasedJob, number>();
   const slow = new Set<LeasedJob>();
   let waitingCount = 0;
 
   const runningOf = (endpointId: number) => runningOfEndpoint.get(endpointId) ?? 0;
-  const loadOf = (endpointId: number) => runningOf(endpointId) + (waiting.get(endpointId)?.length ?? 0);
+  const waitingOf = (endpointId: number) => waiting.get(endpointId)?.length ?? 0;
+  const mayWait = (endpointId: number) => (slowOfEndpoint.has(endpointId) ? 0 : 2 * perEndpoint);
+  const lessen = (counts: Map<number, number>, endpointId: number) => {
+    const left = (counts.get(endpointId) ?? 0) - 1;
+    if (left > 0) counts.set(endpointId, left);
+    else counts.delete(endpointId);
+  };
 
   return {
     size: () => waitingCount + quick.size,
     inFlight: () => quick.size + slow.size,
-    saturated: () => [...new Set([...runningOfEndpoint.keys(), ...waiting.keys()])].filter((endpointId) => loadOf(endpointId) >= perEndpoint),
-    room: (endpointId) => Math.max(0, Math.min(perEndpoint - loadOf(endpointId), slots - waitingCount - quick.size)),
+    // While half of what may wait still waits, a claim would bring few.
+    saturated: () =>
+      [...new Set([...runningOfEndpoint.keys(), ...waiting.keys()])].filter(
+        (endpointId) => runningOf(endpointId) + waitingOf(endpointId) >= perEndpoint + mayWait(endpointId) / 2,
+      ),
+    room: (endpointId) => Math.max(0, perEndpoint + mayWait(endpointId) - runningOf(endpointId) - waitingOf(endpointId)),
     add: (jobs) => {
       for (const job of jobs) {
         const queue = waiting.get(job.endpointId);
@@ -68,20 +82,24 @@ export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndp
       return undefined;
     },
     done: (job) => {
-      if (!quick.delete(job)) slow.delete(job);
-      const left = runningOf(job.endpointId) - 1;
-      if (left > 0) runningOfEndpoint.set(job.endpointId, left);
-      else runningOfEndpoint.delete(job.endpointId);
+      if (!quick.delete(job) && slow.delete(job)) lessen(slowOfEndpoint, job.endpointId);
+      lessen(runningOfEndpoint, job.endpointId);
     },
     freeSlots: (nowMs) => {
       let isFreed = false;
+      const outdated: LeasedJob[] = [];
       for (const [job, startedMs] of quick) {
         if (nowMs - startedMs < slowMs || slow.size >= slots * slowFactor) break;
         quick.delete(job);
         slow.add(job);
+        slowOfEndpoint.set(job.endpointId, (slowOfEndpoint.get(job.endpointId) ?? 0) + 1);
         isFreed = true;
+        const left = waiting.get(job.endpointId) ?? [];
+        waiting.delete(job.endpointId);
+        waitingCount -= left.length;
+        outdated.push(...left);
       }
-      return isFreed;
+      return { isFreed, outdated };
     },
     clearWaiting: () => {
       waiting.clear();
