@@ -60,7 +60,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
   const perEndpoint = Math.max(1, Math.ceil(options.concurrency / 4));
   const room = openWaitingRoom({ slots: options.concurrency, perEndpoint });
   /** Leased jobs at most: what waits keeps every slot busy while a claim is under way, and lets claims be large. */
-  const leasedMax = 4 * options.concurrency;
+  const leasedMax = 6 * options.concurrency;
   const finished: FinishedAttempt[] = [];
   /** Every job that this engine knows to hold, from its lease to the record of its result. */
   const held = new Set<string>();
@@ -151,7 +151,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     accept(leased);
     if (nextAt !== null) lookAgainAt(nextAt);
     isMoreDue = leased.length > 0 || saturated.length > 0;
-    return unwanted.length > 0 || (leased.length > 0 && room.size() < options.concurrency);
+    return unwanted.length > 0 || (leased.length > 0 && room.size() < leasedMax / 2);
   }
 
   function lookAgainAt(at: Date): void {
@@ -207,7 +207,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
   }
 
   function claimMore(): void {
-    if (!isMoreDue || room.size() >= options.concurrency) return;
+    if (!isMoreDue || room.size() >= leasedMax / 2) return;
     isMoreDue = false;
     claims.wake();
   }

@@ -29,7 +29,7 @@ const slowMs = 200;
 /** So many slots' worth of slow requests at most; beyond that they keep their slots. */
 const slowFactor = 8;
 
-/** `slots`: requests at once; `perEndpoint`: of one endpoint at once, and twice as many may wait while it is quick. */
+/** `slots`: requests at once; `perEndpoint`: of one endpoint at once, and four times as many may wait while it is quick. */
 export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndpoint: number }): WaitingRoom {
   /** Endpoints take turns: a Map keeps the order, and one that was served goes to the end. */
   const waiting = new Map<number, LeasedJob[]>();
@@ -42,7 +42,7 @@ export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndp
 
   const runningOf = (endpointId: number) => runningOfEndpoint.get(endpointId) ?? 0;
   const waitingOf = (endpointId: number) => waiting.get(endpointId)?.length ?? 0;
-  const mayWait = (endpointId: number) => (slowOfEndpoint.has(endpointId) ? 0 : 2 * perEndpoint);
+  const mayWait = (endpointId: number) => (slowOfEndpoint.has(endpointId) ? 0 : 4 * perEndpoint);
   const lessen = (counts: Map<number, number>, endpointId: number) => {
     const left = (counts.get(endpointId) ?? 0) - 1;
     if (left > 0) counts.set(endpointId, left);
