@@ -261,9 +261,13 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
       startWaiting();
       claimMore();
       if (outdated.length === 0) return;
-      const ids = outdated.map((job) => job.id);
-      await giveBackJobs(pool, engineId, ids);
-      for (const id of ids) held.delete(id);
+      // Forgotten first: should giving them back fail, giveBackUnknown finds them.
+      for (const job of outdated) held.delete(job.id);
+      await giveBackJobs(
+        pool,
+        engineId,
+        outdated.map((job) => job.id),
+      );
     }),
     every(heartbeatMs, stayRegistered),
     every(settingsMs, refreshSettings),
