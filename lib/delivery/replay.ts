@@ -21,7 +21,7 @@ export const replaysAtOnceMax = 5;
 const firstStepJobs = 100;
 const stepJobsMin = 20;
 const stepJobsMax = 500;
-/** Steps that follow each other sooner grow; those that take longer shrink. */
+/** A step whose jobs went out sooner lets the next one grow; one whose jobs take longer lets it shrink. */
 const quickMs = 1_000;
 const slowMs = 5_000;
 
@@ -33,7 +33,8 @@ export type Replayer = {
 };
 
 type Pace = { jobs: number; steppedAtMs: number | null };
-type Step = 'made' | 'jobs wait' | 'ended' | 'not ours';
+/** `waiting`: how many of its jobs still waited when the step was made. */
+type Step = { kind: 'made'; waiting: number } | { kind: 'jobs wait' | 'ended' | 'not ours' };
 
 export function openReplayer(pool: pg.Pool): Replayer {
   let paces = new Map<string, Pace>();
@@ -49,8 +50,9 @@ export function openReplayer(pool: pg.Pool): Replayer {
       for (const [id, pace] of paces) {
         try {
           const step = await sqlTransaction((sql) => stepReplay(sql, id, pace.jobs), pool);
-          isMore ||= step === 'made';
-          if (step === 'made') paces.set(id, nextPace(pace, nowMs));
+          if (step.kind !== 'made') continue;
+          isMore = true;
+          paces.set(id, nextPace(pace, step.waiting, nowMs));
         } catch (error) {
           if (isLasting(error)) await giveUp(pool, id, error);
           else problem = error;
@@ -62,9 +64,9 @@ export function openReplayer(pool: pg.Pool): Replayer {
   };
 }
 
-function nextPace({ jobs, steppedAtMs }: Pace, nowMs: number): Pace {
+function nextPace({ jobs, steppedAtMs }: Pace, waiting: number, nowMs: number): Pace {
   const tookMs = steppedAtMs === null ? quickMs : nowMs - steppedAtMs;
-  const factor = tookMs < quickMs ? 2 : tookMs > slowMs ? 0.5 : 1;
+  const factor = tookMs < quickMs && waiting <= jobs / 2 ? 2 : tookMs > slowMs ? 0.5 : 1;
   return { jobs: Math.min(stepJobsMax, Math.max(stepJobsMin, Math.floor(jobs * factor))), steppedAtMs: nowMs };
 }
 
@@ -74,13 +76,13 @@ async function stepReplay(sql: Sql, id: string, jobsMax: number): Promise<Step> 
     [id],
     'lock-replay',
   );
-  if (!replay) return 'not ours';
+  if (!replay) return { kind: 'not ours' };
   const waiting = await sql.query(
     `SELECT 1 FROM jobs WHERE replay_id = $1::uuid AND replay_id IS NOT NULL AND status IN ('queued', 'retrying') AND triggered_by IS NOT NULL AND due_at IS NOT NULL LIMIT $2`,
     [id, jobsMax],
     'waiting-of-replay',
   );
-  if (waiting.length === jobsMax) return 'jobs wait';
+  if (waiting.length === jobsMax) return { kind: 'jobs wait' };
   const search = await planJobSearch(ReplayFilter.parse(replay.filter), new Date(), sql.query);
   const { ids, next } =
     search === null
@@ -100,7 +102,7 @@ async function stepReplay(sql: Sql, id: string, jobsMax: number): Promise<Step> 
     [id, ids.length, requeued.length, ids.length - requeued.length, next],
     'advance-replay',
   );
-  return next === null ? 'ended' : 'made';
+  return next === null ? { kind: 'ended' } : { kind: 'made', waiting: waiting.length };
 }
 
 /** A database that is away, restarts or found a deadlock is asked again; what it refuses, or a filter that cannot be read, stays so. */

@@ -9,11 +9,13 @@ import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
 import { requirePermission } from '#components/shell/require-permission.ts';
 import { Card } from '#components/ui/card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { mayDo } from '#lib/auth/permissions.ts';
 import { requireUser } from '#lib/auth/session.ts';
 import { isSettled } from '#lib/delivery/job-words.ts';
 import { AppError } from '#lib/errors.ts';
 import type { PageProps } from '#lib/rest/page-props.ts';
 import { type EventView, getEvent } from '#lib/services/events/get-event.ts';
+import { ReplayEventButton } from '../_parts/replay-event-button.tsx';
 import { SubjectLink } from '../_parts/subject-link.tsx';
 import { Verdicts } from '../_parts/verdicts.tsx';
 
@@ -27,7 +29,11 @@ export default async function EventPage({ params }: PageProps<{ id: string }>) {
   return (
     <>
       <Breadcrumbs items={[{ label: 'Events', href: '/events' }, { label: event.title === '' ? event.label : event.title }]} />
-      <PageHeader title={title} description="What happened, which webhooks were considered, and what was decided about each." />
+      <PageHeader
+        title={title}
+        description="What happened, which webhooks were considered, and what was decided about each."
+        actions={mayDo(user, 'history.operate') && !event.sample && event.decidedAt !== null && <ReplayEventButton eventId={event.id} />}
+      />
       <div className="flex flex-col gap-6">
         <Verdicts event={event} />
         <div className="grid items-start gap-6 xl:grid-cols-2">

@@ -35,9 +35,13 @@ export function Verdicts({ event }: { event: EventView }) {
         {event.verdicts.map((verdict) => (
           <li key={`${verdict.webhookId} ${verdict.replayedAt ?? verdict.reason}`} className="flex flex-col gap-2 border-b px-4 py-3 last:border-b-0">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <StatusPill tone={words[verdict.outcome].tone}>{words[verdict.outcome].label}</StatusPill>
+              <StatusPill tone={words[verdict.outcome].tone}>
+                {verdict.replayedBy !== undefined && verdict.outcome === 'fired' ? 'Replayed' : words[verdict.outcome].label}
+              </StatusPill>
               <span className="font-medium break-words">{verdict.webhookName === '' ? `Webhook ${verdict.webhookId}` : verdict.webhookName}</span>
-              <span className="min-w-0 break-words text-soft">{verdict.reason}</span>
+              <span className="min-w-0 break-words text-soft">
+                {verdict.reason} {verdict.replayedAt !== undefined && <AbsoluteTime at={verdict.replayedAt} className="text-faint" />}
+              </span>
             </div>
             <JobLinks jobs={verdict.jobs} />
           </li>

@@ -10,8 +10,10 @@ import type { PageProps } from '#lib/rest/page-props.ts';
 import { getJobOrNull } from '#lib/services/jobs/get-job.ts';
 import { listJobs } from '#lib/services/jobs/list-jobs.ts';
 import { listWebhookChoices } from '#lib/services/jobs/list-webhook-choices.ts';
+import { listCurrentReplays } from '#lib/services/replays/list-current-replays.ts';
 import { queryText, readFilters } from '../_parts/job-query.ts';
 import { JobsView } from '../_parts/jobs-view.tsx';
+import { ReplayButton } from '../_parts/replay-button.tsx';
 
 export const metadata: Metadata = { title: 'Jobs' };
 
@@ -20,12 +22,14 @@ export default async function JobsPage({ searchParams }: PageProps) {
   requirePermission(user, 'history.view');
   const { job, ...given } = await searchParams;
   const filters = readFilters(new URLSearchParams(Object.entries(given).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]))));
-  const [page, initialJob, webhooks] = await Promise.all([
+  const [page, initialJob, webhooks, replays] = await Promise.all([
     // A filter that is not understood is refused again, with words, by the list itself.
     listJobs(user, filters).catch(nullIfInvalid),
     typeof job === 'string' ? getJobOrNull(user, job) : null,
     listWebhookChoices(user),
+    listCurrentReplays(user),
   ]);
+  const mayOperate = mayDo(user, 'history.operate');
   const events = Object.values(dialects).flatMap((dialect) => dialect.events.map(({ type, label }) => ({ type, label })));
   return (
     <>
@@ -34,8 +38,15 @@ export default async function JobsPage({ searchParams }: PageProps) {
         initial={page && { query: queryText(filters), page }}
         initialJob={initialJob}
         choices={{ webhooks, events }}
-        mayOperate={mayDo(user, 'history.operate')}
-        header={<PageHeader title="Jobs" description="Everything that was sent, or should have been: what, where to, how it was answered, and why not." />}
+        initialReplays={replays}
+        mayOperate={mayOperate}
+        header={
+          <PageHeader
+            title="Jobs"
+            description="Everything that was sent, or should have been: what, where to, how it was answered, and why not."
+            actions={mayOperate && <ReplayButton webhooks={webhooks} />}
+          />
+        }
       />
     </>
   );

@@ -16,6 +16,7 @@ import { isRedeliverable } from '#lib/delivery/job-words.ts';
 import type { JobView } from '#lib/services/jobs/get-job.ts';
 import type { JobRow } from '#lib/services/jobs/job-row.ts';
 import type { JobPage } from '#lib/services/jobs/list-jobs.ts';
+import type { ReplayView } from '#lib/services/replays/replay-view.ts';
 import { BulkRedeliver } from './bulk-redeliver.tsx';
 import { type FilterChoices, JobFilters } from './job-filters.tsx';
 import { type Filters, listAddress, queryText, readFilters } from './job-query.ts';
@@ -23,13 +24,19 @@ import { JobTable } from './job-table.tsx';
 import { useJobKeys } from './use-job-keys.ts';
 import { useJobOperations } from './use-job-operations.ts';
 import { useJobs } from './use-jobs.ts';
+import { useReplays } from './use-replays.ts';
 
-// Loaded with the first job that is opened: most of what it shows the list does without.
-const JobPanel = dynamic(() => import('./job-panel.tsx').then((module) => module.JobPanel));
+// Loaded with the first job that is opened: most of what it shows the list does without. With `loading`, it is this part
+// that waits for its script; without, Next.js would put the skeleton of the page in place of the list and lose the focus.
+const JobPanel = dynamic(() => import('./job-panel.tsx').then((module) => module.JobPanel), { loading: () => null });
+
+// Most of the time nothing is being replayed.
+const ReplayStrip = dynamic(() => import('./replay-strip.tsx').then((module) => module.ReplayStrip), { loading: () => null });
 
 export type JobsViewProps = {
   initial: { query: string; page: JobPage } | null;
   initialJob: JobView | null;
+  initialReplays: readonly ReplayView[];
   choices: FilterChoices;
   mayOperate: boolean;
   header: ReactNode;
@@ -46,12 +53,13 @@ export function JobsView(props: JobsViewProps) {
 /** Must agree with the panel's own classes. */
 const isWide = () => window.matchMedia('(min-width: 80rem)').matches;
 
-function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsViewProps) {
+function JobsList({ initial, initialJob, initialReplays, choices, mayOperate, header }: JobsViewProps) {
   const router = useRouter();
   const params = useSearchParams();
   const [filters, setOwnFilters] = useAddressFilters(params);
   const openJob = params.get('job') || null;
-  const { list, rows, newJobs, replaceRows, reload, isReloading } = useJobs(filters, initial);
+  const { replays, changesJobs } = useReplays(initialReplays);
+  const { list, rows, newJobs, replaceRows, reload, isReloading } = useJobs(filters, initial, changesJobs);
   const selection = useRowSelection(rows.map((row) => row.id));
   const operations = useJobOperations(openJob ?? '');
   const [focusedOpening, setFocusedOpening] = useState(false);
@@ -108,6 +116,7 @@ function JobsList({ initial, initialJob, choices, mayOperate, header }: JobsView
   return (
     <div className={classNames('@container', openJob !== null && 'xl:mr-[calc(600px-0.5rem)]')}>
       {header}
+      {replays.length > 0 && <ReplayStrip replays={replays} mayOperate={mayOperate} />}
       <JobFilters filters={filters} choices={choices} onChange={setFilters} />
       <NewJobs count={newJobs} pending={isReloading} onShow={() => void reload()} />
       {list.isError && <Callout tone="bad">{list.error.message}</Callout>}

@@ -16,9 +16,10 @@ const newsEveryMs = 2_000;
 
 /**
  * The list as it was loaded, kept in place: jobs on the screen show how they stand, new ones are only counted until
- * somebody asks for them. An empty list has no place to keep and fills by itself.
+ * somebody asks for them. An empty list has no place to keep and fills by itself. `watchesAll`: jobs that have ended may
+ * begin anew, because they are being replayed.
  */
-export function useJobs(filters: Filters, initial: { query: string; page: JobPage } | null) {
+export function useJobs(filters: Filters, initial: { query: string; page: JobPage } | null, watchesAll: boolean) {
   const client = useQueryClient();
   const query = queryText(filters);
   const listKey = ['jobs', query];
@@ -53,7 +54,7 @@ export function useJobs(filters: Filters, initial: { query: string; page: JobPag
     queryKey: newsKey,
     queryFn: async ({ signal }) => {
       const shown = client.getQueryData<Pages>(listKey)?.pages.flatMap((page) => page.data) ?? [];
-      const watch = shown.filter((row) => !isSettled(row.status)).slice(0, watchedMax);
+      const watch = shown.filter((row) => watchesAll || !isSettled(row.status)).slice(0, watchedMax);
       const [newest] = shown;
       const more = { ...(newest ? { after: newest.id } : {}), ...(watch.length > 0 ? { watch: watch.map((row) => row.id).join(',') } : {}) };
       const found = await fetchJson<JobNews>(`/api/console/jobs/news?${queryText(filters, more)}`, signal);
