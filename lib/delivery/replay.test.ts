@@ -27,7 +27,7 @@ let engine: Engine | undefined;
 /** What the receiver got of jobs of `fillHistory`: the number in each body. */
 const received = () => receiver.requests.map((request): number => JSON.parse(request.body).n).toSorted((a, b) => a - b);
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const inState = (id: string, status: ReplayStatus, patienceMs = 30_000): Promise<ReplayView> =>
+const inState = (id: string, status: ReplayStatus, patienceMs = 60_000): Promise<ReplayView> =>
   waitFor(
     `the replay to be ${status}`,
     async () => {
@@ -38,7 +38,7 @@ const inState = (id: string, status: ReplayStatus, patienceMs = 30_000): Promise
   );
 const countOf = async (webhookId: number, status: string) =>
   (await sqlQuery<{ count: number }>('SELECT count(*)::int AS count FROM jobs WHERE webhook_id = $1 AND status = $2', [webhookId, status]))[0]?.count ?? 0;
-const settled = (webhookId: number, count: number, patienceMs = 60_000) =>
+const settled = (webhookId: number, count: number, patienceMs = 120_000) =>
   waitFor(`${count} jobs to be delivered`, async () => (await countOf(webhookId, 'delivered')) === count, patienceMs);
 
 /** A webhook with so many failed jobs of the last hour. */
@@ -76,7 +76,7 @@ describe('a replay', () => {
         waitingMost = Math.max(waitingMost, await countOf(webhookId, 'retrying'));
         return (await getReplay(developer, replay.id)).status === 'done';
       },
-      60_000,
+      120_000,
     );
     await settled(webhookId, 3_000);
     assert.deepEqual(received(), numbers(3_000));
@@ -205,7 +205,7 @@ describe('a replay', () => {
     engine = await startEngine({ concurrency: 4 });
     const { id } = await startReplay(developer, { webhook: webhookId, from });
     await inState(id, 'done');
-    await waitFor('the endpoint to be held', async () => (await countOf(webhookId, 'held')) > 200, 20_000);
+    await waitFor('the endpoint to be held', async () => (await countOf(webhookId, 'held')) > 200, 60_000);
     assert.equal(await countOf(webhookId, 'retrying'), 0);
     receiver.answer = (_, response) => response.end();
     await sqlQuery("UPDATE endpoints SET state = 'releasing' WHERE webhook_id = $1", [webhookId]);
