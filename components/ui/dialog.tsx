@@ -37,6 +37,11 @@ export function Dialog({ open, onClose, title, description, footer, width = 'med
     }
     if (!open && dialog.open) dialog.close();
   }, [open]);
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    // One that is taken away while it is open gives the focus back as well.
+    return () => dialog?.close();
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the press outside is an extra; Esc and the close button do the same.
     <dialog
