@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { RefreshWhile } from '#components/data/refresh-while.tsx';
 import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
+import { orNotFound } from '#components/shell/or-not-found.ts';
 import { requirePermission } from '#components/shell/require-permission.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -8,7 +9,6 @@ import { areaOf } from '#lib/areas/registry.ts';
 import { requireUser } from '#lib/auth/session.ts';
 import type { PageProps } from '#lib/rest/page-props.ts';
 import { getWebhookDelivery } from '#lib/services/webhooks/get-webhook-delivery.ts';
-import { orNotFound } from '../../apps/[app]/_parts/load-app.ts';
 import { CustomHeaders } from './_parts/custom-headers.tsx';
 import { DeliveryForm } from './_parts/delivery-form.tsx';
 import { EndpointHealth } from './_parts/endpoint-health.tsx';

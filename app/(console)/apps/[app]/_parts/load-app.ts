@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { orNotFound } from '#components/shell/or-not-found.ts';
 import type { UserActor } from '#lib/auth/actor.ts';
 import { requireUser } from '#lib/auth/session.ts';
-import { AppError } from '#lib/errors.ts';
 import { type AppView, getApp } from '#lib/services/apps/get-app.ts';
 
 /** The app of the address, read once a request by the layout and the page; the 404 page where there is none. */
@@ -11,13 +11,3 @@ export const loadApp = cache(async (id: string): Promise<{ user: UserActor; app:
   if (!/^[1-9]\d{0,8}$/.test(id)) notFound();
   return { user, app: await orNotFound(getApp(user, { app: id })) };
 });
-
-/** What a verb does not find is a page that does not exist. */
-export async function orNotFound<Value>(found: Promise<Value>): Promise<Value> {
-  try {
-    return await found;
-  } catch (error) {
-    if (error instanceof AppError && (error.kind === 'not-found' || error.kind === 'invalid')) notFound();
-    throw error;
-  }
-}

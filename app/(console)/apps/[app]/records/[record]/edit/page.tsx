@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
+import { orNotFound } from '#components/shell/or-not-found.ts';
 import { requirePermission } from '#components/shell/require-permission.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import type { PageProps } from '#lib/rest/page-props.ts';
 import { getRecord } from '#lib/services/records/get-record.ts';
-import { loadApp, orNotFound } from '../../../_parts/load-app.ts';
+import { loadApp } from '../../../_parts/load-app.ts';
 import { editableFields, recordValues } from '../../../_parts/record-field.ts';
 import { RecordForm } from '../../_parts/record-form.tsx';
 

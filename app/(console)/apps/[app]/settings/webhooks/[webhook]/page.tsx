@@ -1,10 +1,11 @@
 import { ScrollText, Truck } from 'lucide-react';
 import type { Metadata } from 'next';
+import { orNotFound } from '#components/shell/or-not-found.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import type { PageProps } from '#lib/rest/page-props.ts';
 import { getAppWebhook } from '#lib/services/app-webhooks/get-app-webhook.ts';
-import { loadApp, orNotFound } from '../../../_parts/load-app.ts';
+import { loadApp } from '../../../_parts/load-app.ts';
 import { SendTest } from '../_parts/send-test.tsx';
 import { WebhookCrumbs } from '../_parts/webhook-crumbs.tsx';
 import { WebhookForm } from '../_parts/webhook-form.tsx';

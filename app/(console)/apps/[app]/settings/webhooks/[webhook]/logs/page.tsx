@@ -1,12 +1,13 @@
 import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
+import { orNotFound } from '#components/shell/or-not-found.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import type { PageProps } from '#lib/rest/page-props.ts';
 import { checkLogs } from '#lib/services/app-webhooks/check-logs.ts';
 import { getAppWebhook } from '#lib/services/app-webhooks/get-app-webhook.ts';
-import { loadApp, orNotFound } from '../../../../_parts/load-app.ts';
+import { loadApp } from '../../../../_parts/load-app.ts';
 import { ExecutionTable } from '../../_parts/execution-table.tsx';
 import { WebhookCrumbs } from '../../_parts/webhook-crumbs.tsx';
 
