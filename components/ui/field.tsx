@@ -84,7 +84,7 @@ function FieldNotes({ id, help, error }: { id: string; help: ReactNode; error: s
   return (
     <>
       {error !== undefined && (
-        <p id={`${id}-error`} className="text-sm text-bad-ink">
+        <p id={`${id}-error`} className="text-sm whitespace-pre-line text-bad-ink">
           {error}
         </p>
       )}

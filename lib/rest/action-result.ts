@@ -7,7 +7,9 @@ import { AppError, errorText, type FieldIssue } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { requireSameOrigin } from '#lib/rest/same-origin.ts';
 
-export type ActionResult<Value> = { ok: true; value: Value } | { ok: false; message: string; issues: FieldIssue[] };
+export type ActionResult<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; message: string; issues: FieldIssue[] /** Of the AppError, where a screen treats a refusal in a way of its own. */; code?: string };
 
 /** Runs a verb for the signed-in user. What the verb refuses is a value; a redirect goes through. */
 export function runAction<Value>(work: (actor: UserActor) => Promise<Value>): Promise<ActionResult<Value>> {
@@ -21,7 +23,9 @@ export async function runPublicAction<Value>(work: () => Promise<Value>): Promis
     return { ok: true, value: await work() };
   } catch (error) {
     unstable_rethrow(error);
-    if (error instanceof AppError) return { ok: false, message: error.message, issues: error.issues };
+    if (error instanceof AppError) {
+      return { ok: false, message: error.message, issues: error.issues, ...(error.code === undefined ? {} : { code: error.code }) };
+    }
     log.error('an action failed', { error: errorText(error), stack: error instanceof Error ? (error.stack ?? null) : null });
     return { ok: false, message: 'Something went wrong in Callboard. Try again; its log says what happened.', issues: [] };
   }

@@ -29,7 +29,8 @@ export async function readJsonObject(request: Request): Promise<object> {
  */
 const drainedBytesMax = 16 * 1_048_576;
 
-async function readText(request: Request, bytesMax: number): Promise<string> {
+/** A body as text. @throws AppError too-large, or invalid when it is no UTF-8 */
+export async function readText(request: Request, bytesMax: number): Promise<string> {
   const bytes = await readBytes(request, bytesMax);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
