@@ -3,7 +3,7 @@ import type { AreaId } from '#lib/areas/area.ts';
 import { areas } from '#lib/areas/registry.ts';
 import { type Permission, type Role, roleMay } from '#lib/auth/permissions.ts';
 
-export type PlaceName = AreaId | 'overview' | 'events' | 'jobs' | 'bins' | 'members' | 'directory' | 'api-keys' | 'settings' | 'audit' | 'system';
+export type PlaceName = AreaId | 'overview' | 'events' | 'jobs' | 'bins' | 'members' | 'directory' | 'api-keys' | 'developer' | 'settings' | 'audit' | 'system';
 
 export type Place = {
   name: PlaceName;
@@ -34,6 +34,7 @@ const places: readonly Place[] = [
   { name: 'members', label: 'Members', href: '/admin/members', permission: 'members.manage', key: 'm', group: 'administration' },
   { name: 'directory', label: 'Organizations and groups', href: '/admin/directory', permission: 'members.manage', group: 'administration' },
   { name: 'api-keys', label: 'API keys', href: '/admin/api-keys', permission: 'api-keys.manage', key: 'k', group: 'administration' },
+  { name: 'developer', label: 'Developer', href: '/admin/developer', permission: 'callbacks.manage', key: 'd', group: 'administration' },
   { name: 'settings', label: 'Settings', href: '/admin/settings', permission: 'settings.manage', key: 's', group: 'administration' },
   { name: 'audit', label: 'Audit log', href: '/admin/audit', permission: 'audit.view', key: 'l', group: 'administration' },
   { name: 'system', label: 'System', href: '/admin/system', permission: 'system.view', key: 'y', group: 'administration' },

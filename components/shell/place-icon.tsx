@@ -1,15 +1,17 @@
-import { Activity, Boxes, Building2, Gauge, History, Inbox, KeyRound, ScrollText, Send, Settings2, Users } from 'lucide-react';
+import { Activity, Boxes, Building2, Gauge, History, Inbox, KeyRound, ScrollText, Send, Settings2, SquareTerminal, Users, Workflow } from 'lucide-react';
 import type { PlaceName } from '#components/shell/navigation.ts';
 
 const icons = {
   overview: Gauge,
   apps: Boxes,
+  processes: Workflow,
   events: History,
   jobs: Send,
   bins: Inbox,
   members: Users,
   directory: Building2,
   'api-keys': KeyRound,
+  developer: SquareTerminal,
   settings: Settings2,
   audit: ScrollText,
   system: Activity,

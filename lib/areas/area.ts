@@ -3,7 +3,7 @@
 import type { Permission } from '#lib/auth/permissions.ts';
 import type { DialectId } from '#lib/dialects/dialect.ts';
 
-export type AreaId = 'apps';
+export type AreaId = 'apps' | 'processes';
 
 export type Area = {
   id: AreaId;

@@ -24,4 +24,10 @@ test('an event is found again by what is inside its area, and what is gone has n
   ]);
   assert.equal(of('kintone')?.({ ...place, type: 'DELETE_RECORD' })[1]?.href, null);
   assert.equal(of('kintone')?.({ ...place, sample: true })[1]?.href, null);
+  const instance = { scope: 'workspace', type: 'created', subject: 'safety-inspection-8', sample: false };
+  assert.deepEqual(of('kianda')?.(instance), [
+    { label: 'process safety-inspection', href: '/processes/safety-inspection' },
+    { label: 'instance safety-inspection-8', href: '/processes/safety-inspection/8' },
+  ]);
+  assert.equal(of('kianda')?.({ ...instance, type: 'deleted' })[1]?.href, null);
 });

@@ -7,9 +7,9 @@ export type Role = (typeof roles)[number];
 
 export const roleLabels: Record<Role, { name: string; explanation: string }> = {
   administrator: { name: 'Administrator', explanation: 'Everything, including members and settings.' },
-  developer: { name: 'Developer', explanation: 'Apps and their settings, webhooks, keys and the delivery history.' },
-  member: { name: 'Member', explanation: 'Works with records.' },
-  viewer: { name: 'Viewer', explanation: 'Reads records and the delivery history, changes nothing.' },
+  developer: { name: 'Developer', explanation: 'Apps, processes and their settings, webhooks, keys and the delivery history.' },
+  member: { name: 'Member', explanation: 'Works with records and instances.' },
+  viewer: { name: 'Viewer', explanation: 'Reads records, instances and the delivery history, changes nothing.' },
 };
 
 const table = {
@@ -21,6 +21,14 @@ const table = {
   'apps.view': ['administrator', 'developer', 'member', 'viewer'],
   'apps.configure': ['administrator', 'developer'],
   'webhooks.configure': ['administrator', 'developer'],
+  'instances.view': ['administrator', 'developer', 'member', 'viewer'],
+  'instances.create': ['administrator', 'developer', 'member'],
+  'instances.edit': ['administrator', 'developer', 'member'],
+  'instances.delete': ['administrator', 'developer', 'member'],
+  'processes.view': ['administrator', 'developer', 'member', 'viewer'],
+  'processes.configure': ['administrator', 'developer'],
+  // Kianda: "To implement webhooks, you need an Administrator or Developer role."
+  'callbacks.manage': ['administrator', 'developer'],
   'history.view': ['administrator', 'developer', 'viewer'],
   'history.operate': ['administrator', 'developer'],
   'bins.view': ['administrator', 'developer', 'viewer'],

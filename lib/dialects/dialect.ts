@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { DialectPolicy, FixedDelivery } from '#lib/dialects/policy.ts';
 
-export type DialectId = 'kintone';
+export type DialectId = 'kintone' | 'kianda';
 
 /** One HTTP request, complete as it goes on the wire but for what the connection adds (Host, Content-Length). */
 export type OutboundRequest = {
@@ -44,8 +44,6 @@ export type Match = { matches: true } | { matches: false; reason: string };
 
 export type Dialect<Payload> = {
   id: DialectId;
-  /** The console's name of the area and the vendor's name. */
-  area: string;
   vendor: string;
   /** The scope of a webhook in words, for example "app". */
   scopeName: string;

@@ -1,12 +1,22 @@
 // Every dialect by its id. A missing one does not compile.
 import type { Dialect, DialectId } from '#lib/dialects/dialect.ts';
+import { type KiandaPayload, kianda } from '#lib/dialects/kianda/dialect.ts';
 import { type KintonePayload, kintone } from '#lib/dialects/kintone/dialect.ts';
 
-type Payloads = { kintone: KintonePayload };
+type Payloads = { kintone: KintonePayload; kianda: KiandaPayload };
 
-export const dialects: { [Id in DialectId]: Dialect<Payloads[Id]> } = { kintone };
+export const dialects: { [Id in DialectId]: Dialect<Payloads[Id]> } = { kintone, kianda };
 
-export const dialectIds = ['kintone'] as const satisfies readonly DialectId[];
+/** For what works with the payload of whichever dialect it is: schema, match and compose stay of one kind. */
+export function withDialect<Result>(id: DialectId, work: <Payload>(dialect: Dialect<Payload>) => Result): Result {
+  return withOne(id, work);
+}
+
+function withOne<Id extends DialectId, Result>(id: Id, work: <Payload>(dialect: Dialect<Payload>) => Result): Result {
+  return work<Payloads[Id]>(dialects[id]);
+}
+
+export const dialectIds = ['kintone', 'kianda'] as const satisfies readonly DialectId[];
 
 export function isDialectId(value: string): value is DialectId {
   return value in dialects;

@@ -4,7 +4,7 @@
 import type { LeasedJob } from '#lib/delivery/job.ts';
 import { makeNextDueOfWebhooks } from '#lib/delivery/order.ts';
 import type { Dialect, DialectEvent } from '#lib/dialects/dialect.ts';
-import { dialects, isDialectId } from '#lib/dialects/registry.ts';
+import { isDialectId, withDialect } from '#lib/dialects/registry.ts';
 import { errorText } from '#lib/errors.ts';
 import { type ConsideredWebhook, consideredWebhooks, whyNotInForce } from '#lib/events/considered-webhooks.ts';
 import { type JobPlan, planJobs } from '#lib/events/plan-jobs.ts';
@@ -36,7 +36,7 @@ export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext
   const ordered: { webhookId: number; orderKey: string; verdict: Verdict }[] = [];
   for (const event of events) {
     const considered = webhooks.get(`${event.dialect} ${event.scope}`) ?? [];
-    const decided = isDialectId(event.dialect) ? decide(event, considered, dialects[event.dialect], context) : [];
+    const decided = isDialectId(event.dialect) ? withDialect(event.dialect, (dialect) => decide(event, considered, dialect, context)) : [];
     verdicts.set(
       event.id,
       decided.map(({ verdict }) => verdict),

@@ -43,7 +43,6 @@ const kintonePolicy: DialectPolicy = {
 
 export const kintone = defineDialect<KintonePayload>({
   id: 'kintone',
-  area: 'Apps',
   vendor: 'Kintone',
   scopeName: 'app',
   events: kintoneEvents,

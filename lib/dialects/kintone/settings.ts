@@ -2,6 +2,7 @@
 // Source: Kintone help, "Webhook Setting Procedure".
 import { z } from 'zod';
 import { kintoneEventTypes } from '#lib/dialects/kintone/dialect.ts';
+import { webhookUrlProblem } from '#lib/dialects/webhook-url.ts';
 
 export const webhooksPerAppMax = 10;
 export const descriptionLengthMax = 64;
@@ -40,13 +41,3 @@ export const KintoneWebhookInput = z.object({
   active: z.boolean('Activation must be true or false.').default(true),
 });
 export type KintoneWebhookInput = z.infer<typeof KintoneWebhookInput>;
-
-/** What is wrong with a URL that deliveries should go to, as a sentence, or undefined. Where it leads is the egress guard's business. */
-export function webhookUrlProblem(text: string): string | undefined {
-  if (!URL.canParse(text)) return 'Webhook URL must be a full URL, for example https://example.com/hook.';
-  const url = new URL(text);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'Webhook URL must begin with http:// or https://.';
-  if (url.username !== '' || url.password !== '') return 'Webhook URL must not contain a user name or a password.';
-  if (url.hostname === '') return 'Webhook URL must name a host.';
-  return undefined;
-}

@@ -5,7 +5,7 @@ import { audit } from '#lib/audit.ts';
 import { type Actor, actorLabel } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import type { Dialect } from '#lib/dialects/dialect.ts';
-import { dialects } from '#lib/dialects/registry.ts';
+import { dialects, withDialect } from '#lib/dialects/registry.ts';
 import { env } from '#lib/env.ts';
 import { AppError, errorText } from '#lib/errors.ts';
 import type { ConsideredWebhook } from '#lib/events/considered-webhooks.ts';
@@ -87,7 +87,7 @@ async function chooseWebhooks(sql: Sql, event: ReplayableEvent, webhookId: numbe
 /** The new verdicts. One that cannot be composed says so among the others; alone it is refused. */
 async function storeReplay(sql: Sql, actor: Actor, event: ReplayableEvent, webhooks: readonly ConsideredWebhook[]): Promise<Verdict[]> {
   const now = new Date();
-  const planned = webhooks.map((webhook) => plan(dialects[event.dialect], event, webhook, actorLabel(actor), now));
+  const planned = withDialect(event.dialect, (dialect) => webhooks.map((webhook) => plan(dialect, event, webhook, actorLabel(actor), now)));
   const plans = planned.flatMap((found) => found.plans);
   if (plans.length === 0) throw new AppError('conflict', planned[0]?.verdict.reason ?? 'Nothing was sent.');
   await storePlans(sql, plans, { engineId: null, now, settings: await readSettings(sql), takesJobs: () => false });

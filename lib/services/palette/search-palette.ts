@@ -7,11 +7,12 @@ import { sqlQuery } from '#lib/postgres/sql.ts';
 import { findAppsByName } from '#lib/services/apps/find-apps-by-name.ts';
 import { likePattern } from '#lib/services/history-id.ts';
 import { entriesMax, type PaletteEntry } from '#lib/services/palette/palette-entry.ts';
+import { findProcessesByName } from '#lib/services/processes/find-processes-by-name.ts';
 
 export type PaletteView = { entries: PaletteEntry[] };
 
 /** What each area finds by name. They ask for no permission: whoever may see the area may find what is in it. */
-const finders: Record<AreaId, (wanted: string, limit: number) => Promise<PaletteEntry[]>> = { apps: findAppsByName };
+const finders: Record<AreaId, (wanted: string, limit: number) => Promise<PaletteEntry[]>> = { apps: findAppsByName, processes: findProcessesByName };
 
 /** With an empty query: what was changed last in each area. */
 export async function searchPalette(actor: Actor, query: string): Promise<PaletteView> {

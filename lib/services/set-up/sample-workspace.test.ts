@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '#lib/errors.ts';
 import { database } from '#lib/postgres/database.ts';
+import { getInstanceCallbacks } from '#lib/services/instance-callbacks/get-instance-callbacks.ts';
 import { listRecords } from '#lib/services/records/list-records.ts';
 import { makeSampleWorkspace } from '#lib/services/set-up/make-sample-workspace.ts';
 import { readSettings } from '#lib/settings.ts';
@@ -17,21 +18,22 @@ const counts = async () => {
     apps: await prisma.app.count(),
     bins: await prisma.bin.count(),
     records: await prisma.appRecord.count(),
+    instances: await prisma.processInstance.count(),
     webhooks: await prisma.webhook.count(),
     units: await prisma.directoryUnit.count(),
     events: await prisma.event.count(),
   };
 };
 
-test('the sample is an app with records, a bin, and a published webhook to it; only the record added last fires', async () => {
+test('the sample app has records, a bin, and a published webhook to it; only the record added last fires', async () => {
   await makeSampleWorkspace(administrator);
-  assert.deepEqual(await counts(), { apps: 1, bins: 1, records: 12, webhooks: 1, units: 4, events: 1 });
-  const webhook = await database().prisma.webhook.findFirstOrThrow();
+  assert.deepEqual(await counts(), { apps: 1, bins: 2, records: 12, instances: 8, webhooks: 4, units: 4, events: 9 });
+  const webhook = await database().prisma.webhook.findFirstOrThrow({ where: { dialect: 'kintone' } });
   assert.ok(webhook.active && webhook.publishedAt);
   assert.equal(webhook.events.length, 5);
-  const bin = await database().prisma.bin.findFirstOrThrow();
+  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'First deliveries' } });
   assert.ok(webhook.url.endsWith(`/b/${bin.address}`));
-  const event = await database().prisma.event.findFirstOrThrow();
+  const event = await database().prisma.event.findFirstOrThrow({ where: { dialect: 'kintone' } });
   assert.equal(event.type, 'ADD_RECORD');
   assert.equal(event.title, 'Visit: Cybozu, Inc.');
   assert.ok(webhook.activeSince && webhook.activeSince <= event.occurredAt);
@@ -39,6 +41,18 @@ test('the sample is an app with records, a bin, and a published webhook to it; o
   const newest = records[0]?.record;
   assert.deepEqual(newest?.担当者?.value, [{ code: 'boss', name: 'boss' }]);
   assert.deepEqual(new Set(records.map(({ record }) => record.Status?.value)), new Set(['Not started', 'In progress', 'Completed']));
+});
+
+test('the sample process has instances, and callbacks to a bin of their own that only the instance created last is told to', async () => {
+  const { callbacks } = await getInstanceCallbacks(administrator);
+  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Instance callbacks' } });
+  for (const { enabled, urls } of Object.values(callbacks)) assert.deepEqual([enabled, urls.map((url) => url.endsWith(`/b/${bin.address}`))], [true, [true]]);
+  const { activeSince } = await database().prisma.webhook.findFirstOrThrow({ where: { id: callbacks.created.webhookId ?? 0 } });
+  const events = await database().prisma.event.findMany({ where: { dialect: 'kianda' }, orderBy: { id: 'asc' } });
+  assert.deepEqual(
+    events.filter(({ occurredAt }) => activeSince && occurredAt >= activeSince).map(({ type, subject }) => [type, subject]),
+    [['created', 'safety-inspection-8']],
+  );
 });
 
 test('made again, also by several at once, it stays as it is; what a person deleted stays deleted', async () => {

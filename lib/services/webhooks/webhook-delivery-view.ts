@@ -1,5 +1,7 @@
 // How a webhook is delivered, as screens and programs see it: its policy and what it sets itself, its secrets and headers
 // without their values, and the health of its URLs.
+
+import { areaOf } from '#lib/areas/registry.ts';
 import { openHeader, openSecret, WebhookCredentials } from '#lib/delivery/credentials.ts';
 import { maskedValue } from '#lib/delivery/custom-headers.ts';
 import { DeliverySettings, resolvePolicy } from '#lib/delivery/delivery-settings.ts';
@@ -94,7 +96,7 @@ export async function readWebhookDelivery(id: number): Promise<WebhookDeliveryVi
       name: webhookTitle(row),
       dialect: row.dialect,
       vendor: dialect.vendor,
-      area: dialect.area,
+      area: areaOf(row.dialect)?.title ?? row.dialect,
       scope: row.scope,
       active: row.active,
       published: row.published,

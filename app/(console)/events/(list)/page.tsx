@@ -28,12 +28,12 @@ export default async function EventsPage({ searchParams }: PageProps) {
   const filters = readEventFilters(given);
   const cursor = oneOf(given.cursor);
   const page = await listEvents(user, { ...filters, ...(cursor ? { cursor } : {}) }).catch(refusal);
-  const types = Object.values(dialects).flatMap((dialect) => dialect.events.map(({ type, label }) => ({ type, label })));
+  const choices = areas.map(({ dialect, title }) => ({ area: dialect, title, types: [...dialects[dialect].events] }));
   return (
     <>
       <Breadcrumbs items={[{ label: 'Events' }]} />
       <PageHeader title="Events" description="Everything that happened. Open an event to see why each webhook did or didn’t fire." />
-      <EventFilters filters={filters} types={types} />
+      <EventFilters filters={filters} choices={choices} />
       {'message' in page ? (
         <Callout tone="bad">{page.message}</Callout>
       ) : (

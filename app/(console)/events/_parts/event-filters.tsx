@@ -8,10 +8,13 @@ import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { eventsAddress, type EventFilters as Filters } from './event-query.ts';
 
-type EventFiltersProps = { filters: Filters; types: readonly { type: string; label: string }[] };
+/** The events of one area. */
+type AreaChoice = { area: string; title: string; types: readonly { type: string; label: string }[] };
+
+type EventFiltersProps = { filters: Filters; choices: readonly AreaChoice[] };
 
 /** A form that works by itself; with scripts a choice takes effect at once. */
-export function EventFilters({ filters, types }: EventFiltersProps) {
+export function EventFilters({ filters, choices }: EventFiltersProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const [text, setText] = useState(filters.text ?? '');
@@ -30,7 +33,7 @@ export function EventFilters({ filters, types }: EventFiltersProps) {
           event.preventDefault();
           apply({});
         }}
-        className="mb-3 grid grid-cols-2 gap-2 md:grid-cols-[minmax(0,1fr)_13rem_11rem_auto]"
+        className="mb-3 grid grid-cols-2 gap-2 md:grid-cols-[minmax(0,1fr)_9rem_13rem_10rem_auto]"
       >
         <div className="relative max-md:col-span-2">
           <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint" aria-hidden="true" />
@@ -45,13 +48,27 @@ export function EventFilters({ filters, types }: EventFiltersProps) {
             className="pl-8.5"
           />
         </div>
-        <Select aria-label="Event" name="type" value={filters.type ?? ''} onChange={(event) => apply({ type: event.target.value })}>
-          <option value="">Any event</option>
-          {types.map(({ type, label }) => (
-            <option key={type} value={type}>
-              {label}
+        <Select aria-label="Area" name="area" value={filters.area ?? ''} onChange={(event) => apply({ area: event.target.value, type: '' })}>
+          <option value="">Any area</option>
+          {choices.map(({ area, title }) => (
+            <option key={area} value={area}>
+              {title}
             </option>
           ))}
+        </Select>
+        <Select aria-label="Event" name="type" value={filters.type ?? ''} onChange={(event) => apply({ type: event.target.value })}>
+          <option value="">Any event</option>
+          {choices
+            .filter(({ area }) => !filters.area || area === filters.area)
+            .map(({ area, title, types }) => (
+              <optgroup key={area} label={title}>
+                {types.map(({ type, label }) => (
+                  <option key={type} value={type}>
+                    {label}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
         </Select>
         <Select aria-label="Time" name="within" value={filters.within ?? ''} onChange={(event) => apply({ within: event.target.value })}>
           <option value="">Any time</option>

@@ -1,6 +1,6 @@
 // The filters of the list in the address bar, as in REST.
 
-const names = ['text', 'type', 'within'] as const;
+const names = ['text', 'area', 'type', 'within'] as const;
 export type EventFilterName = (typeof names)[number];
 export type EventFilters = Partial<Record<EventFilterName, string>>;
 

@@ -1,0 +1,3 @@
+import { tokenResponse } from '#lib/rest/kianda/token-route.ts';
+
+export const POST = tokenResponse;
