@@ -67,7 +67,7 @@ async function probe(sql: Sql, endpointId: number, now: Date): Promise<void> {
   if (underWay) return;
   const [sent] = await sql.query<{ due_at: Date }>(
     `UPDATE jobs SET status = 'queued', reason = NULL
-      WHERE id = (SELECT id FROM jobs WHERE endpoint_id = $1 AND status = 'held' AND due_at <= $2::timestamptz ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+      WHERE id = (SELECT id FROM jobs WHERE endpoint_id = $1 AND status = 'held' AND due_at <= $2::timestamptz ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
         AND status = 'held'
      RETURNING due_at`,
     [endpointId, now],
@@ -82,7 +82,7 @@ async function probe(sql: Sql, endpointId: number, now: Date): Promise<void> {
 async function release(sql: Sql, endpointId: number): Promise<boolean> {
   const rows = await sql.query<{ due_at: Date }>(
     `UPDATE jobs SET status = CASE WHEN attempts = 0 AND triggered_by IS NULL THEN 'queued' ELSE 'retrying' END, reason = NULL
-      WHERE id IN (SELECT id FROM jobs WHERE endpoint_id = $1 AND status = 'held' ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) AND status = 'held'
+      WHERE id IN (SELECT id FROM jobs WHERE endpoint_id = $1 AND status = 'held' ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED) AND status = 'held'
      RETURNING due_at`,
     [endpointId, jobsMax],
     'release-jobs',

@@ -6,6 +6,7 @@ import { lockEndpoints, waitsForEarlier } from '#lib/delivery/order.ts';
 import { markReady } from '#lib/delivery/readiness.ts';
 import type { DialectId, OutboundRequest } from '#lib/dialects/dialect.ts';
 import type { DeliveryPolicy } from '#lib/dialects/policy.ts';
+import type { Verdict } from '#lib/events/verdict.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 
 export type NewJob = {
@@ -41,8 +42,11 @@ export const heldReason: Record<Exclude<EndpointState, 'closed'>, string> = {
 
 export const orderReason = 'It waits for an earlier notification about the same thing: this webhook delivers in order.';
 
-export async function storeJobs(sql: Sql, jobs: readonly NewJob[]): Promise<void> {
-  if (jobs.length === 0) return;
+/** What fan-out decided about events, stored in the same statement as their jobs. */
+export type Decided = { at: Date; events: readonly { id: string; verdicts: readonly Verdict[] }[] };
+
+export async function storeJobs(sql: Sql, jobs: readonly NewJob[], decided: Decided | null = null): Promise<void> {
+  if (jobs.length === 0 && decided === null) return;
   const waiting = await waitingForEarlier(sql, jobs);
   const rows = jobs.map((job) => ({
     id: job.id,
@@ -75,10 +79,13 @@ export async function storeJobs(sql: Sql, jobs: readonly NewJob[]): Promise<void
      ), stored AS (
        INSERT INTO jobs (id, event_id, webhook_id, endpoint_id, dialect, scope, event_type, order_key, status, reason, sample, leased_by, triggered_by, attempts_max, due_at, finished_at)
        SELECT id, event_id, webhook_id, endpoint_id, dialect, scope, event_type, order_key, status, reason, sample, leased_by, triggered_by, attempts_max, due_at, finished_at FROM input
+     ), decided AS (
+       INSERT INTO fanouts (event_id, decided_at, verdicts)
+       SELECT id, $3::timestamptz, verdicts FROM json_to_recordset($2::json) AS row (id uuid, verdicts jsonb)
      )
      INSERT INTO job_requests (job_id, method, url, headers, body, policy)
      SELECT id, method, url, headers, body, policy FROM input`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows), JSON.stringify(decided?.events ?? []), decided?.at ?? null],
     'store-jobs',
   );
   await markReady(

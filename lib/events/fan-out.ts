@@ -48,18 +48,13 @@ export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext
     }
   }
 
-  const { leased, isQueued } = await storePlans(sql, plans, context);
+  const decided = events.map((event) => ({ id: event.id, verdicts: verdicts.get(event.id) ?? [] }));
+  const { leased, isQueued } = await storePlans(sql, plans, context, decided);
   // A later event about the same thing may have waited for this one's decision.
   await makeNextDueOfWebhooks(
     sql,
     ordered.filter(({ verdict }) => verdict.outcome !== 'fired'),
     context.now,
-  );
-  await sql.query(
-    `INSERT INTO fanouts (event_id, decided_at, verdicts)
-     SELECT id, $2::timestamptz, verdicts FROM json_to_recordset($1::json) AS row (id uuid, verdicts jsonb)`,
-    [JSON.stringify(events.map((event) => ({ id: event.id, verdicts: verdicts.get(event.id) ?? [] }))), context.now],
-    'store-verdicts',
   );
   return { events: events.length, leased, isQueued };
 }

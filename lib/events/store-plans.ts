@@ -3,7 +3,7 @@
 import { isHolding } from '#lib/delivery/endpoint.ts';
 import type { LeasedJob } from '#lib/delivery/job.ts';
 import { addStatistics, type StatisticsSample } from '#lib/delivery/statistics.ts';
-import { endpointKey, findEndpoints, heldReason, type KnownEndpoint, type NewJob, storeJobs } from '#lib/delivery/store-jobs.ts';
+import { type Decided, endpointKey, findEndpoints, heldReason, type KnownEndpoint, type NewJob, storeJobs } from '#lib/delivery/store-jobs.ts';
 import type { DialectId } from '#lib/dialects/dialect.ts';
 import { dialects } from '#lib/dialects/registry.ts';
 import type { JobPlan } from '#lib/events/plan-jobs.ts';
@@ -19,8 +19,13 @@ export type StoreContext = {
   takesJobs: (endpointId: number) => boolean;
 };
 
-export async function storePlans(sql: Sql, plans: readonly JobPlan[], context: StoreContext): Promise<{ leased: LeasedJob[]; isQueued: boolean }> {
-  if (plans.length === 0) return { leased: [], isQueued: false };
+/** `events`: stored with their verdicts, which hold what became of the plans, in the same statement. */
+export async function storePlans(
+  sql: Sql,
+  plans: readonly JobPlan[],
+  context: StoreContext,
+  events: Decided['events'] | null = null,
+): Promise<{ leased: LeasedJob[]; isQueued: boolean }> {
   const endpoints = await findEndpoints(
     sql,
     plans.map((plan) => ({ webhookId: plan.webhook.id, url: plan.endpoint })),
@@ -64,7 +69,7 @@ export async function storePlans(sql: Sql, plans: readonly JobPlan[], context: S
       jobs.push({ ...place, status: 'queued' });
     }
   }
-  await storeJobs(sql, jobs);
+  await storeJobs(sql, jobs, events === null ? null : { at: context.now, events });
   await addStatistics(sql, skipped);
   return { leased, isQueued: jobs.some((job) => job.status === 'queued') };
 }

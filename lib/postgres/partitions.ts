@@ -5,8 +5,11 @@ import { idAtTime, timeOfId } from '#lib/ids.ts';
 
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 
-/** Weeks that are ready before they begin: an installation without an engine has this long until inserts would fail. */
-const weeksAhead = 4;
+/**
+ * Weeks that are ready before they begin: an installation without an engine has this long until inserts would fail. Every
+ * claim looks into each, so they are few.
+ */
+const weeksAhead = 2;
 
 const historyTables = {
   events: '',
