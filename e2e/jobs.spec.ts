@@ -129,7 +129,7 @@ test('a selection is redelivered after its count was confirmed', async ({ page }
   await openListWith(page, ...titles);
   for (const title of titles) await rowOf(page, title).getByRole('checkbox').check();
   await expect(page.getByText('2 selected')).toBeVisible();
-  await page.getByRole('button', { name: 'Redeliver' }).click();
+  await page.getByRole('button', { name: 'Redeliver', exact: true }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Redeliver 2 jobs?' });
   await dialog.getByRole('button', { name: 'Redeliver' }).click();
   await expect(dialog).toBeHidden();

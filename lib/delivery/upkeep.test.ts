@@ -46,4 +46,15 @@ describe('the hourly upkeep', () => {
     await upkeep(pool(), { retentionDays: 7, auditRetentionDays: 90 }, new Date(now.getTime() + 2 * dayMs));
     assert.deepEqual([(await left('audit_entries')).length, (await left('bin_requests')).length], [0, 0]);
   });
+
+  it('forgets replays that ended before the retention of the history, and never one that is running', async () => {
+    const days = (age: number) => new Date(now.getTime() - age * dayMs);
+    await sqlQuery(
+      `INSERT INTO replays (id, filter, description, status, created_by, created_at, finished_at)
+       SELECT id, '{}', 'x', CASE WHEN finished_at IS NULL THEN 'running' ELSE 'done' END, 'x', $2, finished_at FROM unnest($1::uuid[], $3::timestamptz[]) AS row (id, finished_at)`,
+      [[8, 7, 6].map((age) => idAtTime(days(age))), days(9), [days(8), null, days(6)]],
+    );
+    await upkeep(pool(), { retentionDays: 7, auditRetentionDays: 90 }, now);
+    assert.deepEqual(await left('replays'), [idAtTime(days(7)), idAtTime(days(6))]);
+  });
 });

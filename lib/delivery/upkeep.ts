@@ -23,6 +23,7 @@ export async function upkeep(pool: pg.Pool, settings: Pick<WorkspaceSettings, 'r
       if (dropped.length > 0) log.info('history older than the retention was dropped', { partitions: dropped.length });
       await deleteOlder(client, 'bin_requests', keepFrom);
       await deleteOlder(client, 'audit_entries', new Date(now.getTime() - settings.auditRetentionDays * dayMs));
+      await client.query('DELETE FROM replays WHERE finished_at < $1', [keepFrom]);
       await client.query('DELETE FROM delivery_statistics WHERE minute < $1', [keepFrom]);
       await client.query('DELETE FROM rate_windows WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);
       await client.query('DELETE FROM sign_in_attempts WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);

@@ -18,6 +18,8 @@ export type ReplayPreview = {
   count: number;
   /** Whether there are, or may be, more than were counted. */
   isMore: boolean;
+  /** “24 jobs”, “10,000+ jobs”, “An unknown number of jobs”. */
+  many: string;
   sentence: string;
 };
 
@@ -36,18 +38,24 @@ export async function describeReplay(filter: ReplayFilter, now: Date): Promise<R
   const count = found.ids.length;
   const isMore = found.next !== null;
   const span = `since ${moment(filter.from)}${filter.to === undefined ? '' : ` and until ${moment(filter.to)}`}`;
-  const many = `${count.toLocaleString('en')}${isMore ? '+' : ''}`;
   return {
     description,
     from: filter.from.toISOString(),
     to: filter.to?.toISOString() ?? null,
     count,
     isMore,
+    many: manyJobs(count, isMore),
     sentence:
       count === 0 && !isMore
         ? `No job matches: ${description}, ${span}.`
-        : `${many} ${count === 1 && !isMore ? 'job is' : 'jobs are'} sent again, oldest first, each with the same request and notification id: ${description}, ${span}.`,
+        : `${manyJobs(count, isMore)} ${count === 1 && !isMore ? 'is' : 'are'} sent again, oldest first, each with the same request and notification id: ${description}, ${span}.`,
   };
+}
+
+/** A filter that matches rarely is not looked through to its end before a person has said yes. */
+function manyJobs(count: number, isMore: boolean): string {
+  if (count === 0) return 'An unknown number of jobs';
+  return `${count.toLocaleString('en')}${isMore ? '+' : ''} ${count === 1 && !isMore ? 'job' : 'jobs'}`;
 }
 
 function moment(time: Date): string {

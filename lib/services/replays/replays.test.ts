@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Actor } from '#lib/auth/actor.ts';
+import { openReplayer } from '#lib/delivery/replay.ts';
+import { pool } from '#lib/postgres/pool.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
 import { cancelReplay } from '#lib/services/replays/cancel-replay.ts';
 import { getReplay } from '#lib/services/replays/get-replay.ts';
@@ -88,6 +90,26 @@ describe('what a replay would send', () => {
     const replay = await startReplay(developer, { within: '1h', webhook: many });
     assert.equal(replay.expected, null);
     await cancelReplay(developer, replay.id);
+  });
+
+  it('is found in the background where it is too rare to be counted at once', async () => {
+    const url = 'https://rare.example/';
+    const rare = await insertWebhook({ scope: '3', url });
+    const eventType = "CASE WHEN n = 1 THEN 'DELETE_RECORD' ELSE 'ADD_RECORD' END";
+    const until = new Date(Date.now() - 1_000);
+    await fillHistory({ count: 130_000, webhookId: rare, url, scope: '3', until, spacingMs: 1, status: "'failed'", eventType, jobsOnly: true });
+    const preview = await previewReplay(developer, { within: '1h', webhook: rare, event: 'DELETE_RECORD' });
+    assert.deepEqual([preview.count, preview.isMore], [0, true]);
+    assert.match(preview.sentence, /^An unknown number of jobs are sent again/);
+    const replay = await startReplay(developer, { within: '1h', webhook: rare, event: 'DELETE_RECORD' });
+    const replayer = openReplayer(pool());
+    for (let turns = 0; (await getReplay(developer, replay.id)).status === 'running'; turns += 1) {
+      assert.ok(turns < 20, 'a step looks through 20,000 jobs');
+      await replayer.turn(0);
+    }
+    const { seen, left, status } = await getReplay(developer, replay.id);
+    // Without its request (only jobs were made here) it cannot be sent.
+    assert.deepEqual([seen, left, status], [1, 1, 'done']);
   });
 
   it('needs a time, and jobs that have ended', async () => {

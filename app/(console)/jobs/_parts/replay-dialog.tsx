@@ -74,7 +74,7 @@ export function ReplayDialog({ open, onClose, filters, webhooks }: ReplayDialogP
         <>
           <Button onClick={onClose}>Close</Button>
           <Button variant="primary" pending={pending} disabled={!counted || isNothing} onClick={start}>
-            {counted && !isNothing ? `Redeliver ${countText(counted)}` : 'Redeliver'}
+            {counted && counted.count > 0 ? `Redeliver ${counted.many}` : 'Redeliver'}
           </Button>
         </>
       }
@@ -142,7 +142,7 @@ export function ReplayDialog({ open, onClose, filters, webhooks }: ReplayDialogP
 function Counted({ preview, isNothing }: { preview: ReplayPreview; isNothing: boolean }) {
   return (
     <p className="break-words text-soft">
-      <strong className="font-semibold text-ink">{isNothing ? 'No job matches.' : `${countText(preview)}.`}</strong> {preview.description}, since{' '}
+      <strong className="font-semibold text-ink">{isNothing ? 'No job matches.' : `${preview.many}.`}</strong> {preview.description}, since{' '}
       <AbsoluteTime at={preview.from} />
       {preview.to !== null && (
         <>
@@ -153,10 +153,6 @@ function Counted({ preview, isNothing }: { preview: ReplayPreview; isNothing: bo
       .
     </p>
   );
-}
-
-function countText({ count, isMore }: ReplayPreview): string {
-  return `${count.toLocaleString('en')}${isMore ? '+' : ''} ${count === 1 && !isMore ? 'job' : 'jobs'}`;
 }
 
 /** The filters of the list that the dialog has no field for. */
