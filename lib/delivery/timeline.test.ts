@@ -5,7 +5,17 @@ import { buildTimeline, type TimelineAttempt, type TimelineInput } from '#lib/de
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 21, 9, 0, seconds)).toISOString();
 
 function attempt(number: number, overrides: Partial<TimelineAttempt> = {}): TimelineAttempt {
-  return { id: `attempt-${number}`, number, startedAt: at(number), durationMs: 12, httpStatus: 200, error: null, triggeredBy: null, ...overrides };
+  return {
+    id: `attempt-${number}`,
+    number,
+    startedAt: at(number),
+    durationMs: 12,
+    outcome: 'answered',
+    httpStatus: 200,
+    error: null,
+    triggeredBy: null,
+    ...overrides,
+  };
 }
 
 function life(job: Partial<TimelineInput['job']>, rest: Partial<Omit<TimelineInput, 'job'>> = {}) {
@@ -52,7 +62,7 @@ test('a retrying job tells each failure and when the next attempt is due', () =>
       dueAt: at(300),
       reason: 'The receiver answered 503. It asked to be left alone until 2026-11-21 10:00:00 UTC.',
     },
-    { attempts: [attempt(1, { httpStatus: 503 }), attempt(2, { httpStatus: null, error: 'No complete answer within 10 s.' })] },
+    { attempts: [attempt(1, { httpStatus: 503 }), attempt(2, { outcome: 'timed-out', httpStatus: null, error: 'No complete answer within 10 s.' })] },
   );
   assert.deepEqual(told(entries).slice(2), [
     'attempt bad: Attempt 1 was answered with 503.',
@@ -60,6 +70,19 @@ test('a retrying job tells each failure and when the next attempt is due', () =>
     'next waiting: Attempt 3 of 8 follows. | The receiver answered 503. It asked to be left alone until 2026-11-21 10:00:00 UTC.',
   ]);
   assert.equal(entries.at(-1)?.at, at(300));
+});
+
+test('what never left Callboard is not called unanswered', () => {
+  const entries = life(
+    { status: 'failed', attempts: 2 },
+    {
+      attempts: [
+        attempt(1, { outcome: 'blocked', httpStatus: null, error: 'Forbidden.' }),
+        attempt(2, { outcome: 'not-prepared', httpStatus: null, error: 'Sealed.' }),
+      ],
+    },
+  );
+  assert.deepEqual(told(entries).slice(2, 4), ['attempt bad: Attempt 1 was not sent. | Forbidden.', 'attempt bad: Attempt 2 was not sent. | Sealed.']);
 });
 
 test('a redelivery names who asked for it', () => {

@@ -38,6 +38,8 @@ export type TimelineAttempt = {
   number: number;
   startedAt: string;
   durationMs: number;
+  /** A kind of lib/egress/outcome.ts. */
+  outcome: string;
   httpStatus: number | null;
   error: string | null;
   triggeredBy: string | null;
@@ -79,11 +81,16 @@ function attemptEntry(attempt: TimelineAttempt, [first, last]: readonly [number,
     kind: 'attempt',
     at: attempt.startedAt,
     tone: isSuccess ? 'good' : 'bad',
-    title: httpStatus === null ? `Attempt ${attempt.number} got no answer.` : `Attempt ${attempt.number} was answered with ${httpStatus}.`,
+    title: attemptTitle(attempt),
     detail: details.length > 0 ? details.join(' ') : null,
     durationMs: attempt.durationMs,
     attemptId: attempt.id,
   });
+}
+
+function attemptTitle({ number, outcome, httpStatus }: TimelineAttempt): string {
+  if (httpStatus !== null) return `Attempt ${number} was answered with ${httpStatus}.`;
+  return outcome === 'not-prepared' || outcome === 'blocked' ? `Attempt ${number} was not sent.` : `Attempt ${number} got no answer.`;
 }
 
 function whatFollows({ verdict, job }: TimelineInput): TimelineEntry[] {
