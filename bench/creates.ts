@@ -6,7 +6,7 @@ import { findRunning } from '#lib/launcher/running-copy.ts';
 import { startProduct } from '#lib/testing/product.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';
 import type { Figure } from './figure.ts';
-import { openBenchReceiver } from './world.ts';
+import { openBenchReceiver, processorBelow } from './world.ts';
 
 const actor: Actor = { kind: 'system', name: 'Benchmark' };
 const concurrency = 16;
@@ -36,11 +36,14 @@ export async function measureCreates({ isQuick }: { isQuick: boolean }): Promise
     };
     await run(500, create);
     await waitFor('the warm-up to arrive', async () => (await receiver.count()) >= 500, 60_000);
+    const before = processorBelow(product.process.pid ?? 0);
     const startedAt = performance.now();
     await run(count, create);
     const createdSeconds = (performance.now() - startedAt) / 1_000;
     await waitFor('all to arrive', async () => (await receiver.count()) >= count + 500, 60_000);
     const arrivedSeconds = (performance.now() - startedAt) / 1_000;
+    const after = processorBelow(product.process.pid ?? 0);
+    const each = (key: keyof typeof after) => Math.round(((after[key] - before[key]) * 1_000) / count);
     const missing = count + 500 - (await receiver.count());
     const healthAt = performance.now();
     await run(count, async () => {
@@ -50,7 +53,7 @@ export async function measureCreates({ isQuick }: { isQuick: boolean }): Promise
     const healthPerSecond = count / ((performance.now() - healthAt) / 1_000);
     return [
       {
-        what: `${count.toLocaleString('en')} records created by REST and delivered, concurrency ${concurrency} (${missing} missing)`,
+        what: `${count.toLocaleString('en')} records created by REST and delivered, concurrency ${concurrency} (${missing} missing; processor time each: web ${each('web')} µs, engine ${each('engines')} µs, PostgreSQL ${each('postgres')} µs)`,
         measured: `${Math.round(count / createdSeconds).toLocaleString('en')}/s created, ${Math.round(count / arrivedSeconds).toLocaleString('en')}/s arrived`,
         limit: `${Math.round(healthPerSecond).toLocaleString('en')}/s (health check through the same server)`,
         ratio: `${(count / arrivedSeconds / healthPerSecond).toFixed(2)} ×`,

@@ -95,6 +95,30 @@ async function postmasterPid(): Promise<number> {
   return Number(readFileSync(path.join(row?.directory ?? '', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
+/** Processor time by the program that a process runs, of a process and all below it. */
+export function processorBelow(pid: number): { engines: number; postgres: number; web: number } {
+  const found = { engines: 0, postgres: 0, web: 0 };
+  for (const each of [pid, ...descendantsOf(pid)]) {
+    const command = commandOf(each);
+    if (command.includes('launcher/engine.ts')) found.engines += processorMs([each]);
+    else if (command.includes('launcher/web.ts')) found.web += processorMs([each]);
+    else if (command.includes('postgres')) found.postgres += processorMs([each]);
+  }
+  return found;
+}
+
+function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
 /** Linux tells these in /proc; elsewhere they are 0. */
 function processorMs(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => {

@@ -130,6 +130,11 @@ export async function resumeEndpoints(sql: Sql, endpointIds: readonly number[]):
   return rows.map((row) => row.id);
 }
 
+/** After a cause of failures may be gone (an address was allowed): what is held is tried at the next round. */
+export async function probeSoon(sql: Sql): Promise<void> {
+  await sql.query(`UPDATE endpoints SET probe_at = now() WHERE state = 'open' AND probe_at > now()`);
+}
+
 /** The same for every URL of a webhook. */
 export async function resumeEndpointsOf(sql: Sql, webhookId: number): Promise<number[]> {
   const rows = await sql.query<{ id: number }>(`SELECT id FROM endpoints WHERE webhook_id = $1 AND state <> 'closed' ORDER BY id`, [webhookId]);

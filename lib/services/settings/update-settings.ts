@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audit } from '#lib/audit.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
+import { probeSoon } from '#lib/delivery/holding.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { transaction } from '#lib/postgres/transaction.ts';
 import { readSettings, settingLabels, WorkspaceSettings } from '#lib/settings.ts';
@@ -20,6 +21,7 @@ export async function updateSettings(actor: Actor, input: unknown): Promise<Work
     for (const name of changed) {
       await prisma.setting.upsert({ where: { name }, update: { value: after[name] }, create: { name, value: after[name] } });
     }
+    if (changed.includes('egressAllow')) await probeSoon(sql);
     await audit(sql, actor, {
       action: 'settings.update',
       target: 'settings:workspace',
