@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, describe, it, test } from 'node:test';
 import type { z } from 'zod';
-import { keyBytes, sealHeader, sealSecret, type WebhookCredentials } from '#lib/delivery/credentials.ts';
+import { keyBytes, openCredentials, sealHeader, sealSecret, type WebhookCredentials } from '#lib/delivery/credentials.ts';
 import { type Engine, startEngine } from '#lib/delivery/engine.ts';
 import { redeliverJobs } from '#lib/delivery/redeliver.ts';
 import { prepareRequest, signatureHeaders } from '#lib/delivery/signing.ts';
@@ -92,6 +92,12 @@ test('a secret that has ended signs no more, and one without an end does', () =>
   );
   assert.ok(both.ok);
   assert.deepEqual(both.added, signatureHeaders([keyBytes(newSecret)], 'job-1', now, 'x'));
+});
+
+test('what was opened is remembered, so that an attempt costs no decryption', () => {
+  const stored = JSON.stringify(credentials(5, [[oldSecret, null]]));
+  const [first, second] = [openCredentials(5, stored), openCredentials(5, stored)];
+  assert.ok(first.ok && second.ok && first.credentials === second.credentials);
 });
 
 test('credentials of one webhook do not open for another', () => {

@@ -264,6 +264,36 @@ describe('the health of a URL', () => {
     );
   });
 
+  it('a URL that was switched off sends again when it is resumed', async () => {
+    const id = await makeWebhook(`${receiver.url}/off`);
+    const scope = `scope-${scopes}`;
+    await publishTestEvent(scope);
+    const endpoint = await waitFor('the endpoint', async () => (await getWebhookDelivery(developer, { id })).endpoints[0]?.id);
+    await waitFor('the first', () => receiver.requests.some(({ url }) => url === '/off'));
+    await sqlQuery("UPDATE endpoints SET state = 'off', state_reason = 'Gone.', state_at = now() WHERE id = $1", [endpoint]);
+    await assert.rejects(pauseEndpoint(developer, { id, endpoint }), refusedAs('conflict', { message: /switched off already/ }));
+    await publishTestEvent(scope);
+    await waitFor('the skipped one', async () => (await sqlQuery("SELECT 1 FROM jobs WHERE webhook_id = $1 AND status = 'skipped'", [id]))[0]);
+    await resumeEndpoint(developer, { id, endpoint });
+    await waitFor('the end of catching up', async () => (await getWebhookDelivery(developer, { id })).endpoints[0]?.state === 'closed');
+    await publishTestEvent(scope);
+    await waitFor('the third', () => receiver.requests.filter(({ url }) => url === '/off').length === 2);
+  });
+
+  it('what waits for a rate goes out when the rate is lifted', async () => {
+    const id = await makeWebhook(`${receiver.url}/slow`);
+    const scope = `scope-${scopes}`;
+    await updateDeliverySettings(developer, { id }, { rate: { requests: 1, seconds: 3_600 } });
+    const eventIds = [await publishTestEvent(scope), await publishTestEvent(scope), await publishTestEvent(scope)];
+    await waitFor('the jobs', async () => (await sqlQuery('SELECT 1 FROM jobs WHERE event_id = ANY ($1::uuid[])', [eventIds])).length === 3);
+    const notBefore = await waitFor('the pace', async () => (await getWebhookDelivery(developer, { id })).endpoints[0]?.notBefore);
+    assert.ok(Date.parse(notBefore) > Date.now() + 60_000);
+    await waitFor('the first', () => receiver.requests.some(({ url }) => url === '/slow'));
+    assert.equal(receiver.requests.filter(({ url }) => url === '/slow').length, 1);
+    await updateDeliverySettings(developer, { id }, { rate: null });
+    await waitFor('the rest', () => receiver.requests.filter(({ url }) => url === '/slow').length === 3);
+  });
+
   it('a URL of another webhook is not found', async () => {
     const [id, other] = [await makeWebhook(`${receiver.url}/one`), await makeWebhook(`${receiver.url}/two`)];
     await publishTestEvent(`scope-${scopes}`);
