@@ -178,6 +178,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
 
   async function send(job: LeasedJob, leasedBy: string): Promise<void> {
     const startedAt = clock();
+    let end: 'well' | 'failed' = 'failed';
     try {
       const { outcome, addedHeaders } = await tryOnce(job, startedAt);
       if (isBreakingOff && outcome.kind === 'broken-off') {
@@ -185,25 +186,30 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
         return;
       }
       const finishedAt = clock();
-      finished.push({
-        addedHeaders,
-        attemptId: newId(),
-        job,
-        leasedBy,
-        outcome,
-        result: judge(job, outcome, finishedAt, Math.random()),
-        startedAt,
-        finishedAt,
-      });
+      const result = judge(job, outcome, finishedAt, Math.random());
+      if (result.status === 'delivered') end = 'well';
+      finished.push({ addedHeaders, attemptId: newId(), job, leasedBy, outcome, result, startedAt, finishedAt });
       records.wake();
     } catch (error) {
       held.delete(job.id);
       log.error('sending a job failed in Callboard itself', { job: job.id, error: errorText(error) });
     } finally {
-      room.done(job);
+      const outdated = room.done(job, end);
       startWaiting();
       claimMore();
+      if (outdated.length > 0) void giveBackOutdated(outdated).catch((error) => log.warn('jobs could not be given back', { error: errorText(error) }));
     }
+  }
+
+  /** Forgotten first: should giving them back fail, giveBackUnknown finds them. */
+  async function giveBackOutdated(outdated: readonly LeasedJob[]): Promise<void> {
+    if (outdated.length === 0) return;
+    for (const job of outdated) held.delete(job.id);
+    await giveBackJobs(
+      pool,
+      engineId,
+      outdated.map((job) => job.id),
+    );
   }
 
   function claimMore(): void {
@@ -260,14 +266,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
       if (!isFreed) return;
       startWaiting();
       claimMore();
-      if (outdated.length === 0) return;
-      // Forgotten first: should giving them back fail, giveBackUnknown finds them.
-      for (const job of outdated) held.delete(job.id);
-      await giveBackJobs(
-        pool,
-        engineId,
-        outdated.map((job) => job.id),
-      );
+      await giveBackOutdated(outdated);
     }),
     every(heartbeatMs, stayRegistered),
     every(settingsMs, refreshSettings),

@@ -150,6 +150,16 @@ describe('the promises of the engine', () => {
     assert.ok(displacement <= 16, `${displacement} places from the order`);
   });
 
+  it('spends few of the notifications that come all at once for a URL that fails', async () => {
+    receiver.answer = (_, response) => response.writeHead(500).end();
+    const webhookId = await insertWebhook({ scope: 'burst', url: `${receiver.url}/burst` });
+    await Promise.all(numbers(400).map((recordId) => publishTestEvent('burst', addedRecord('burst', recordId))));
+    await endpointIn(webhookId, 'open');
+    await waitFor('the rest to be held', async () => (await jobsOfScope('burst')).every((job) => job.status === 'failed' || job.status === 'held'));
+    const failed = (await jobsOfScope('burst')).filter((job) => job.status === 'failed').length;
+    assert.ok(failed >= 10 && failed <= 100, `${failed} of 400 were spent`);
+  });
+
   it('sends what a person redelivers even while its URL is held, and lets the rest go when it arrives', async () => {
     receiver.answer = (_, response) => response.writeHead(500).end();
     const webhookId = await insertWebhook({ scope: 'by-hand', url: `${receiver.url}/by-hand` });

@@ -14,7 +14,8 @@ export type WaitingRoom = {
   add: (jobs: readonly LeasedJob[]) => void;
   /** The next job that may start now, taken out of waiting and counted as in flight. */
   next: (nowMs: number) => LeasedJob | undefined;
-  done: (job: LeasedJob) => void;
+  /** After failures in a row the jobs that wait behind are taken out, for the caller to give back: they would only fail, too. */
+  done: (job: LeasedJob, end: 'well' | 'failed') => LeasedJob[];
   /**
    * Requests that have been in flight for long give their slots back, and the jobs that wait behind them here are taken
    * out, for the caller to give back to the queue: they would only wait.
@@ -29,12 +30,18 @@ const slowMs = 200;
 /** So many slots' worth of slow requests at most; beyond that they keep their slots. */
 const slowFactor = 8;
 
+/** From so many failures in a row nothing waits here for an endpoint, until one succeeds. */
+const failuresMax = 5;
+/** Beyond so many failing endpoints their failures are counted anew. */
+const failingMax = 10_000;
+
 /** `slots`: requests at once; `perEndpoint`: of one endpoint at once, and four times as many may wait while it is quick. */
 export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndpoint: number }): WaitingRoom {
   /** Endpoints take turns: a Map keeps the order, and one that was served goes to the end. */
   const waiting = new Map<number, LeasedJob[]>();
   const runningOfEndpoint = new Map<number, number>();
   const slowOfEndpoint = new Map<number, number>();
+  const failuresInRow = new Map<number, number>();
   /** By the time they started, oldest first. */
   const quick = new Map<LeasedJob, number>();
   const slow = new Set<LeasedJob>();
@@ -42,7 +49,14 @@ export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndp
 
   const runningOf = (endpointId: number) => runningOfEndpoint.get(endpointId) ?? 0;
   const waitingOf = (endpointId: number) => waiting.get(endpointId)?.length ?? 0;
-  const mayWait = (endpointId: number) => (slowOfEndpoint.has(endpointId) ? 0 : 4 * perEndpoint);
+  const isFailing = (endpointId: number) => (failuresInRow.get(endpointId) ?? 0) >= failuresMax;
+  const mayWait = (endpointId: number) => (slowOfEndpoint.has(endpointId) || isFailing(endpointId) ? 0 : 4 * perEndpoint);
+  const takeWaiting = (endpointId: number) => {
+    const left = waiting.get(endpointId) ?? [];
+    waiting.delete(endpointId);
+    waitingCount -= left.length;
+    return left;
+  };
   const lessen = (counts: Map<number, number>, endpointId: number) => {
     const left = (counts.get(endpointId) ?? 0) - 1;
     if (left > 0) counts.set(endpointId, left);
@@ -81,9 +95,17 @@ export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndp
       }
       return undefined;
     },
-    done: (job) => {
-      if (!quick.delete(job) && slow.delete(job)) lessen(slowOfEndpoint, job.endpointId);
-      lessen(runningOfEndpoint, job.endpointId);
+    done: (job, end) => {
+      const { endpointId } = job;
+      if (!quick.delete(job) && slow.delete(job)) lessen(slowOfEndpoint, endpointId);
+      lessen(runningOfEndpoint, endpointId);
+      if (end === 'well') {
+        failuresInRow.delete(endpointId);
+        return [];
+      }
+      if (failuresInRow.size >= failingMax) failuresInRow.clear();
+      failuresInRow.set(endpointId, (failuresInRow.get(endpointId) ?? 0) + 1);
+      return isFailing(endpointId) ? takeWaiting(endpointId) : [];
     },
     freeSlots: (nowMs) => {
       let isFreed = false;
@@ -94,10 +116,7 @@ export function openWaitingRoom({ slots, perEndpoint }: { slots: number; perEndp
         slow.add(job);
         slowOfEndpoint.set(job.endpointId, (slowOfEndpoint.get(job.endpointId) ?? 0) + 1);
         isFreed = true;
-        const left = waiting.get(job.endpointId) ?? [];
-        waiting.delete(job.endpointId);
-        waitingCount -= left.length;
-        outdated.push(...left);
+        outdated.push(...takeWaiting(job.endpointId));
       }
       return { isFreed, outdated };
     },
