@@ -29,7 +29,7 @@ export async function createInstance(actor: Actor, input: z.input<typeof NewInst
   const { process: name, values: given, status = instanceStatuses[0], assignedTo, instanceID } = parseInput(NewInstance, input);
   return sqlTransaction(async (sql) => {
     // The lock gives the numbers out in order; it is held for this short transaction only.
-    const process = await findProcess(sql, name, 'FOR UPDATE');
+    const process = await findProcess(sql, name, true);
     const { values, issues } = applyValues(StoredFields.parse(process.fields), null, new Map(Object.entries(given)), (field) => `values.${field}`);
     if (issues.length > 0) throw invalid(issues);
     const assignee = assignedTo == null ? null : await requireAssignee(sql, assignedTo);

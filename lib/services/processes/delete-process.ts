@@ -18,7 +18,7 @@ export async function deleteProcess(actor: Actor, input: z.input<typeof ProcessR
   const { process: name } = parseInput(ProcessReference, input);
   await sqlTransaction(async (sql) => {
     // Who creates an instance locks the process too, so that none can come in between.
-    const { id, title } = await findProcess(sql, name, 'FOR UPDATE');
+    const { id, title } = await findProcess(sql, name, true);
     const gone = await sql.query('DELETE FROM processes WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM process_instances WHERE process_id = $1) RETURNING id', [
       id,
     ]);

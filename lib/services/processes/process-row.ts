@@ -47,9 +47,13 @@ export function toProcessView(row: ProcessRow): ProcessView {
   };
 }
 
-/** The process; `FOR UPDATE` makes who changes it wait for each other. @throws AppError not-found */
-export async function findProcess(sql: Pick<Sql, 'query'>, name: string, lock: '' | 'FOR UPDATE' | 'FOR SHARE' = ''): Promise<ProcessRow> {
-  const [row] = await sql.query<ProcessRow>(`SELECT * FROM processes WHERE name = $1 ${lock}`, [name], `find-process${lock.toLowerCase().replace(' ', '-')}`);
+/** With `lock`, those who change it wait for each other. @throws AppError not-found */
+export async function findProcess(sql: Pick<Sql, 'query'>, name: string, lock = false): Promise<ProcessRow> {
+  const [row] = await sql.query<ProcessRow>(
+    `SELECT * FROM processes WHERE name = $1 ${lock ? 'FOR UPDATE' : ''}`,
+    [name],
+    lock ? 'lock-process' : 'find-process',
+  );
   if (!row) throw processNotFound(name);
   return row;
 }

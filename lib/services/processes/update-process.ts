@@ -23,7 +23,7 @@ export async function updateProcess(actor: Actor, input: z.input<typeof ProcessC
   authorize(actor, 'processes.configure');
   const { process: name, title, fields, revision } = parseInput(ProcessChange, input);
   return sqlTransaction(async (sql) => {
-    const before = await findProcess(sql, name, 'FOR UPDATE');
+    const before = await findProcess(sql, name, true);
     if (revision !== undefined && revision !== before.revision) {
       throw new AppError('conflict', 'Someone else has changed this process meanwhile. Load the page again and repeat your change.', { code: 'revision' });
     }
