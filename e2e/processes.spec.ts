@@ -215,6 +215,28 @@ test('an instance is created, changed, saved unchanged and deleted; each but the
   ).toEqual(['created', 'updated']);
 });
 
+test('the lists of events and of jobs are narrowed to the area', async ({ page }) => {
+  await page.goto('/events');
+  await page.getByRole('combobox', { name: 'Area' }).selectOption('Processes');
+  await expect(page).toHaveURL(/area=kianda/);
+  await expect(page.getByRole('combobox', { name: 'Event' }).getByRole('option')).toHaveText([
+    'Any event',
+    'Instance is created',
+    'Instance is updated',
+    'Instance is deleted',
+  ]);
+  await expect(page.getByRole('link', { name: `Instance is deleted ${title}: ${name}-1` })).toBeVisible();
+  await page.getByRole('link', { name: `Instance is deleted ${title}: ${name}-1` }).click();
+  await expect(page.getByRole('link', { name: `process ${name}` })).toHaveAttribute('href', `/processes/${name}`);
+  await expect(page.getByText(`instance ${name}-1`)).toBeVisible();
+  await page.goto('/jobs');
+  await page.getByRole('combobox', { name: 'Area' }).selectOption('Processes');
+  await expect(page).toHaveURL(/area=kianda/);
+  await page.getByRole('combobox', { name: 'Event' }).selectOption('Instance is deleted');
+  await expect(page.getByRole('row').filter({ hasText: `${name}-1` })).toHaveCount(1);
+  await expectAccessible(page);
+});
+
 test('a save by somebody else while the dialog is open is noticed, and not overwritten', async ({ page, browser }) => {
   const dialog = await openDialog(page);
   const other = await (await browser.newContext({ storageState: 'e2e/.auth/admin.json' })).newPage();

@@ -9,9 +9,9 @@ import { Callout } from '#components/ui/callout.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Pager } from '#components/ui/pager.tsx';
+import { eventChoices } from '#lib/areas/event-choices.ts';
 import { areas } from '#lib/areas/registry.ts';
 import { requireUser } from '#lib/auth/session.ts';
-import { dialects } from '#lib/dialects/registry.ts';
 import { AppError } from '#lib/errors.ts';
 import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import { type EventPage, listEvents } from '#lib/services/events/list-events.ts';
@@ -28,12 +28,11 @@ export default async function EventsPage({ searchParams }: PageProps) {
   const filters = readEventFilters(given);
   const cursor = oneOf(given.cursor);
   const page = await listEvents(user, { ...filters, ...(cursor ? { cursor } : {}) }).catch(refusal);
-  const choices = areas.map(({ dialect, title }) => ({ area: dialect, title, types: [...dialects[dialect].events] }));
   return (
     <>
       <Breadcrumbs items={[{ label: 'Events' }]} />
       <PageHeader title="Events" description="Everything that happened. Open an event to see why each webhook did or didn’t fire." />
-      <EventFilters filters={filters} choices={choices} />
+      <EventFilters filters={filters} choices={eventChoices()} />
       {'message' in page ? (
         <Callout tone="bad">{page.message}</Callout>
       ) : (

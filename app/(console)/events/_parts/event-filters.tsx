@@ -3,15 +3,14 @@
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { AreaFilter, EventFilter } from '#components/data/area-event-filters.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
+import type { EventChoice } from '#lib/areas/event-choices.ts';
 import { eventsAddress, type EventFilters as Filters } from './event-query.ts';
 
-/** The events of one area. */
-type AreaChoice = { area: string; title: string; types: readonly { type: string; label: string }[] };
-
-type EventFiltersProps = { filters: Filters; choices: readonly AreaChoice[] };
+type EventFiltersProps = { filters: Filters; choices: readonly EventChoice[] };
 
 /** A form that works by itself; with scripts a choice takes effect at once. */
 export function EventFilters({ filters, choices }: EventFiltersProps) {
@@ -48,28 +47,8 @@ export function EventFilters({ filters, choices }: EventFiltersProps) {
             className="pl-8.5"
           />
         </div>
-        <Select aria-label="Area" name="area" value={filters.area ?? ''} onChange={(event) => apply({ area: event.target.value, type: '' })}>
-          <option value="">Any area</option>
-          {choices.map(({ area, title }) => (
-            <option key={area} value={area}>
-              {title}
-            </option>
-          ))}
-        </Select>
-        <Select aria-label="Event" name="type" value={filters.type ?? ''} onChange={(event) => apply({ type: event.target.value })}>
-          <option value="">Any event</option>
-          {choices
-            .filter(({ area }) => !filters.area || area === filters.area)
-            .map(({ area, title, types }) => (
-              <optgroup key={area} label={title}>
-                {types.map(({ type, label }) => (
-                  <option key={type} value={type}>
-                    {label}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-        </Select>
+        <AreaFilter choices={choices} value={filters.area} onChange={(area) => apply({ area, type: '' })} />
+        <EventFilter choices={choices} area={filters.area} name="type" value={filters.type} onChange={(type) => apply({ type })} />
         <Select aria-label="Time" name="within" value={filters.within ?? ''} onChange={(event) => apply({ within: event.target.value })}>
           <option value="">Any time</option>
           <option value="1h">Last hour</option>

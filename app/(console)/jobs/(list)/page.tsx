@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
 import { requirePermission } from '#components/shell/require-permission.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { eventChoices } from '#lib/areas/event-choices.ts';
 import { mayDo } from '#lib/auth/permissions.ts';
 import { requireUser } from '#lib/auth/session.ts';
-import { dialects } from '#lib/dialects/registry.ts';
 import { AppError } from '#lib/errors.ts';
 import type { PageProps } from '#lib/rest/page-props.ts';
 import { getJobOrNull } from '#lib/services/jobs/get-job.ts';
@@ -30,14 +30,13 @@ export default async function JobsPage({ searchParams }: PageProps) {
     listCurrentReplays(user),
   ]);
   const mayOperate = mayDo(user, 'history.operate');
-  const events = Object.values(dialects).flatMap((dialect) => dialect.events.map(({ type, label }) => ({ type, label })));
   return (
     <>
       <Breadcrumbs items={[{ label: 'Jobs' }]} />
       <JobsView
         initial={page && { query: queryText(filters), page }}
         initialJob={initialJob}
-        choices={{ webhooks, events }}
+        choices={{ webhooks, events: eventChoices() }}
         initialReplays={replays}
         mayOperate={mayOperate}
         header={

@@ -2,15 +2,17 @@
 
 import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { AreaFilter, EventFilter } from '#components/data/area-event-filters.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
+import type { EventChoice } from '#lib/areas/event-choices.ts';
 import type { FilterName, Filters } from './job-query.ts';
 import { StatusFilter } from './status-filter.tsx';
 import { TimeFilter } from './time-filter.tsx';
 
-export type FilterChoices = { webhooks: readonly { id: number; name: string; url: string }[]; events: readonly { type: string; label: string }[] };
+export type FilterChoices = { webhooks: readonly { id: number; name: string; url: string }[]; events: readonly EventChoice[] };
 
 type JobFiltersProps = { filters: Filters; choices: FilterChoices; onChange: (filters: Filters) => void };
 
@@ -46,7 +48,7 @@ export function JobFilters({ filters, choices, onChange }: JobFiltersProps) {
           </Button>
         )}
       </div>
-      <div className={classNames('grid grid-cols-2 gap-2 @md:grid-cols-3 @3xl:grid-cols-5', !isOpen && 'max-md:hidden')}>
+      <div className={classNames('grid grid-cols-2 gap-2 @md:grid-cols-3 @3xl:grid-cols-6', !isOpen && 'max-md:hidden')}>
         <StatusFilter value={filters.status} onChange={(status) => set({ status })} />
         <Select aria-label="Webhook" value={filters.webhook ?? ''} onChange={(event) => set({ webhook: event.target.value })}>
           <option value="">Any webhook</option>
@@ -56,14 +58,8 @@ export function JobFilters({ filters, choices, onChange }: JobFiltersProps) {
             </option>
           ))}
         </Select>
-        <Select aria-label="Event" value={filters.event ?? ''} onChange={(event) => set({ event: event.target.value })}>
-          <option value="">Any event</option>
-          {choices.events.map((event) => (
-            <option key={event.type} value={event.type}>
-              {event.label}
-            </option>
-          ))}
-        </Select>
+        <AreaFilter choices={choices.events} value={filters.area} onChange={(area) => set({ area, event: '' })} />
+        <EventFilter choices={choices.events} area={filters.area} name="event" value={filters.event} onChange={(event) => set({ event })} />
         <TypedFilter
           label="HTTP status: a number such as 404, a class such as 5xx, or none"
           placeholder="Any HTTP status"

@@ -1,6 +1,6 @@
 // The filters of the list in the address bar: the same names and values as in REST.
 
-export const filterNames = ['text', 'status', 'webhook', 'event', 'http', 'within', 'from', 'to'] as const;
+export const filterNames = ['text', 'status', 'area', 'webhook', 'event', 'http', 'within', 'from', 'to'] as const;
 export type FilterName = (typeof filterNames)[number];
 export type Filters = Partial<Record<FilterName, string>>;
 
