@@ -208,4 +208,7 @@ test('a paused URL is told on the overview, and nobody meets a barrier', async (
   await page.setViewportSize({ width: 360, height: 740 });
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+
+  await health.getByRole('button', { name: 'Resume and send what was held' }).click();
+  await expect(health.getByText('Delivering', { exact: true })).toBeVisible();
 });
