@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, test } from 'node:test';
 import { type Engine, startEngine } from '#lib/delivery/engine.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
 import { generateSecret } from '#lib/services/webhooks/generate-secret.ts';
@@ -95,6 +95,22 @@ describe('settings of delivery', () => {
     for (const wrong of [{ colour: 'red' }, [], 'x', null]) await assert.rejects(updateDeliverySettings(developer, { id }, wrong), refusedAs('invalid'));
     assert.deepEqual(await auditOf(id), []);
   });
+});
+
+test('what the vendor’s rules fix is told, and cannot be set', async () => {
+  const id = await makeWebhook();
+  const urls = ['http://127.0.0.1:9/one', 'http://127.0.0.1:9/two'];
+  await sqlQuery("UPDATE webhooks SET dialect = 'kianda', settings = $2::jsonb WHERE id = $1", [id, JSON.stringify({ urls })]);
+  const { webhook, fixed, policy, endpoints } = await getWebhookDelivery(developer, { id });
+  assert.deepEqual(
+    endpoints.map(({ url }) => url),
+    urls,
+  );
+  assert.deepEqual([webhook.vendor, fixed], ['Kianda', ['timeout']]);
+  const refusal = refusedAs('invalid', { path: 'timeoutSeconds', message: /^Kianda’s rules fix the timeout of this webhook\.$/ });
+  await assert.rejects(updateDeliverySettings(developer, { id }, { timeoutSeconds: 3 }), refusal);
+  const after = await updateDeliverySettings(developer, { id }, { schedule: 'once' });
+  assert.deepEqual([after.policy.scheduleSeconds, after.policy.timeoutMs], [[0], policy.timeoutMs]);
 });
 
 describe('signing secrets', () => {
