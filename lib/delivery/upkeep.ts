@@ -8,7 +8,7 @@ import type { WorkspaceSettings } from '#lib/settings.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 const deletedAtOnce = 5_000;
 /** Any number that no other program takes as an advisory lock in this database. */
-const upkeepLock = 4_823_002;
+const upkeepLock = 4_823_005;
 
 /** Does nothing while another engine is at it. */
 export async function upkeep(pool: pg.Pool, settings: Pick<WorkspaceSettings, 'retentionDays' | 'auditRetentionDays'>, now: Date): Promise<void> {
