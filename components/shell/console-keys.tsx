@@ -16,7 +16,8 @@ export function ConsoleKeys({ places }: { places: readonly Place[] }) {
   const router = useRouter();
   const [shown, setShown] = useState<'palette' | 'keys'>();
   const [hasOpened, setHasOpened] = useState<{ palette: boolean; keys: boolean }>({ palette: false, keys: false });
-  const awaitsPlace = useRef(0);
+  // When `g` was pressed; never yet, or not since a place was gone to.
+  const awaitsPlace = useRef(Number.NEGATIVE_INFINITY);
 
   const show = useCallback((what: 'palette' | 'keys') => {
     setHasOpened((before) => ({ ...before, [what]: true }));
@@ -36,7 +37,7 @@ export function ConsoleKeys({ places }: { places: readonly Place[] }) {
       } else if (event.key === 'g') {
         awaitsPlace.current = event.timeStamp;
       } else if (event.timeStamp - awaitsPlace.current < 1_500) {
-        awaitsPlace.current = 0;
+        awaitsPlace.current = Number.NEGATIVE_INFINITY;
         const place = places.find(({ key }) => key === event.key);
         if (!place) return;
         event.preventDefault();
