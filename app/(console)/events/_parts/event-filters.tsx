@@ -55,7 +55,7 @@ export function EventFilters({ filters, choices }: EventFiltersProps) {
           <option value="24h">Last 24 hours</option>
           <option value="7d">Last 7 days</option>
         </Select>
-        <Button type="submit" pending={isPending} className="h-9 max-md:col-span-2">
+        <Button type="submit" pending={isPending} className="h-9">
           Search
         </Button>
       </form>
