@@ -8,6 +8,7 @@ import { onStopRequest } from '#lib/launcher/child.ts';
 import { drainAfterAnswer } from '#lib/launcher/drain-request.ts';
 import { runMain } from '#lib/launcher/refusal.ts';
 import { requireSecretKey } from '#lib/launcher/secret-key.ts';
+import { sendWholeToPrograms } from '#lib/launcher/whole-answer.ts';
 import { log, nameProcess } from '#lib/log.ts';
 import { closeDatabase } from '#lib/postgres/database.ts';
 
@@ -23,6 +24,7 @@ await runMain(async () => {
   server.on('request', (req, res) => {
     if (isBinRequest(req)) return void answerBinRequest(req, res);
     drainAfterAnswer(req, res);
+    sendWholeToPrograms(req, res);
     // The address of the peer, for rate limits; what a client claims is replaced.
     if (!env().CALLBOARD_TRUST_PROXY) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? '';
     // The path that is asked for, which Next.js does not tell a layout (lib/rest/current-path.ts).
