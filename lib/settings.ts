@@ -21,11 +21,23 @@ export const WorkspaceSettings = z.object({
   egressAllow: z
     .array(z.string().refine((value) => parseCidr(value) !== undefined, 'Write a range such as 10.0.0.0/8 or fd00::/8.'))
     .max(100, 'At most 100 ranges.'),
+  /** How Kommo's notifications name this account. */
+  kommoAccountId: z.number('Give a whole number.').int('Give a whole number.').min(1, 'Give 1 or more.').max(2_147_483_647, 'Give at most 2,147,483,647.'),
+  kommoSubdomain: z
+    .string('Give the subdomain as text.')
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'Give small letters, digits and hyphens, for example “acme”: at most 63, with no hyphen at either end.'),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
 export function defaultSettings(): WorkspaceSettings {
-  return { kintoneNotificationsPerMinute: 60, retentionDays: env().CALLBOARD_RETENTION_DAYS ?? 30, auditRetentionDays: 365, egressAllow: [] };
+  return {
+    kintoneNotificationsPerMinute: 60,
+    retentionDays: env().CALLBOARD_RETENTION_DAYS ?? 30,
+    auditRetentionDays: 365,
+    egressAllow: [],
+    kommoAccountId: 1_000_001,
+    kommoSubdomain: 'callboard',
+  };
 }
 
 /** How screens and audit name each setting. */
@@ -34,6 +46,8 @@ export const settingLabels: Record<keyof WorkspaceSettings, string> = {
   retentionDays: 'Retention',
   auditRetentionDays: 'Retention of the audit log',
   egressAllow: 'Allowed addresses',
+  kommoAccountId: 'Account id of Kommo’s notifications',
+  kommoSubdomain: 'Subdomain of Kommo’s notifications',
 };
 
 export async function readSettings(sql: Pick<Sql, 'query'> = { query: sqlQuery }): Promise<WorkspaceSettings> {

@@ -3,9 +3,11 @@ import { areas } from '#lib/areas/registry.ts';
 
 /** The way to every area, for lists that stay empty until something happens in one. All who read history see all areas. */
 export function AreaLinks() {
-  return areas.map((area) => (
-    <ButtonLink key={area.id} href={area.path}>
-      {area.title}
-    </ButtonLink>
-  ));
+  return areas.map(({ id, path, title }) =>
+    path === null ? null : (
+      <ButtonLink key={id} href={path}>
+        {title}
+      </ButtonLink>
+    ),
+  );
 }

@@ -19,15 +19,9 @@ export type Place = {
 
 const places: readonly Place[] = [
   { name: 'overview', label: 'Overview', href: '/', permission: 'history.view', key: 'o', group: 'main' },
-  ...areas.map(({ id, title, vendor, path, permission, key }) => ({
-    name: id,
-    label: title,
-    tag: vendor,
-    href: path,
-    permission,
-    key,
-    group: 'main' as const,
-  })),
+  ...areas.flatMap(({ id, title, vendor, path, permission, key }) =>
+    path === null ? [] : [{ name: id, label: title, tag: vendor, href: path, permission, ...(key === null ? {} : { key }), group: 'main' as const }],
+  ),
   { name: 'events', label: 'Events', href: '/events', permission: 'history.view', key: 'e', group: 'history' },
   { name: 'jobs', label: 'Jobs', href: '/jobs', permission: 'history.view', key: 'j', group: 'history' },
   { name: 'bins', label: 'Request bins', href: '/bins', permission: 'bins.view', key: 'b', group: 'history' },

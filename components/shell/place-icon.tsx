@@ -1,10 +1,26 @@
-import { Activity, Boxes, Building2, Gauge, History, Inbox, KeyRound, ScrollText, Send, Settings2, SquareTerminal, Users, Workflow } from 'lucide-react';
+import {
+  Activity,
+  Boxes,
+  Building2,
+  Gauge,
+  History,
+  Inbox,
+  KeyRound,
+  ScrollText,
+  Send,
+  Settings2,
+  SquareKanban,
+  SquareTerminal,
+  Users,
+  Workflow,
+} from 'lucide-react';
 import type { PlaceName } from '#components/shell/navigation.ts';
 
 const icons = {
   overview: Gauge,
   apps: Boxes,
   processes: Workflow,
+  pipelines: SquareKanban,
   events: History,
   jobs: Send,
   bins: Inbox,

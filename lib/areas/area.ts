@@ -3,17 +3,17 @@
 import type { Permission } from '#lib/auth/permissions.ts';
 import type { DialectId } from '#lib/dialects/dialect.ts';
 
-export type AreaId = 'apps' | 'processes';
+export type AreaId = 'apps' | 'processes' | 'pipelines';
 
 export type Area = {
   id: AreaId;
   dialect: DialectId;
   title: string;
   vendor: string;
-  /** The page it begins with. */
-  path: string;
-  /** Pressed after `g`. */
-  key: string;
+  /** The page it begins with; null for one that only programs work in. */
+  path: string | null;
+  /** Pressed after `g`; null without a page. */
+  key: string | null;
   /** Who may see it. */
   permission: Permission;
   /** Pages below `path` that ask for more. */

@@ -1,10 +1,11 @@
 // Every area by its dialect, in the order of the sidebar. A missing one does not compile.
 import { apps } from '#lib/areas/apps.ts';
 import type { Area } from '#lib/areas/area.ts';
+import { pipelines } from '#lib/areas/pipelines.ts';
 import { processes } from '#lib/areas/processes.ts';
 import type { DialectId } from '#lib/dialects/dialect.ts';
 
-const byDialect: Record<DialectId, Area> = { kintone: apps, kianda: processes };
+const byDialect: Record<DialectId, Area> = { kintone: apps, kianda: processes, kommo: pipelines };
 
 export const areas: readonly Area[] = Object.values(byDialect);
 

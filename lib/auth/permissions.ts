@@ -29,6 +29,11 @@ const table = {
   'processes.configure': ['administrator', 'developer'],
   // Kianda: "To implement webhooks, you need an Administrator or Developer role."
   'callbacks.manage': ['administrator', 'developer'],
+  'pipelines.view': ['administrator', 'developer', 'member', 'viewer'],
+  'pipelines.configure': ['administrator', 'developer'],
+  'leads.edit': ['administrator', 'developer', 'member'],
+  // Kommo: its webhooks of the account are for administrators only.
+  'account-webhooks.manage': ['administrator'],
   'history.view': ['administrator', 'developer', 'viewer'],
   'history.operate': ['administrator', 'developer'],
   'bins.view': ['administrator', 'developer', 'viewer'],

@@ -2,10 +2,12 @@
 import type { Dialect, DialectId } from '#lib/dialects/dialect.ts';
 import { type KiandaPayload, kianda } from '#lib/dialects/kianda/dialect.ts';
 import { type KintonePayload, kintone } from '#lib/dialects/kintone/dialect.ts';
+import { kommo } from '#lib/dialects/kommo/dialect.ts';
+import type { KommoPayload } from '#lib/dialects/kommo/payload.ts';
 
-type Payloads = { kintone: KintonePayload; kianda: KiandaPayload };
+type Payloads = { kintone: KintonePayload; kianda: KiandaPayload; kommo: KommoPayload };
 
-export const dialects: { [Id in DialectId]: Dialect<Payloads[Id]> } = { kintone, kianda };
+export const dialects: { [Id in DialectId]: Dialect<Payloads[Id]> } = { kintone, kianda, kommo };
 
 /** For what works with the payload of whichever dialect it is: schema, match and compose stay of one kind. */
 export function withDialect<Result>(id: DialectId, work: <Payload>(dialect: Dialect<Payload>) => Result): Result {
@@ -16,7 +18,7 @@ function withOne<Id extends DialectId, Result>(id: Id, work: <Payload>(dialect: 
   return work<Payloads[Id]>(dialects[id]);
 }
 
-export const dialectIds = ['kintone', 'kianda'] as const satisfies readonly DialectId[];
+export const dialectIds = ['kintone', 'kianda', 'kommo'] as const satisfies readonly DialectId[];
 
 export function isDialectId(value: string): value is DialectId {
   return value in dialects;

@@ -12,7 +12,12 @@ import { findProcessesByName } from '#lib/services/processes/find-processes-by-n
 export type PaletteView = { entries: PaletteEntry[] };
 
 /** What each area finds by name. They ask for no permission: whoever may see the area may find what is in it. */
-const finders: Record<AreaId, (wanted: string, limit: number) => Promise<PaletteEntry[]>> = { apps: findAppsByName, processes: findProcessesByName };
+const finders: Record<AreaId, ((wanted: string, limit: number) => Promise<PaletteEntry[]>) | null> = {
+  apps: findAppsByName,
+  processes: findProcessesByName,
+  // Has no pages that one could go to.
+  pipelines: null,
+};
 
 /** With an empty query: what was changed last in each area. */
 export async function searchPalette(actor: Actor, query: string): Promise<PaletteView> {
@@ -26,7 +31,7 @@ export async function searchPalette(actor: Actor, query: string): Promise<Palett
 }
 
 async function findInAreas(actor: Actor, wanted: string): Promise<PaletteEntry[]> {
-  const found = await Promise.all(areas.map((area) => (mayDo(actor, area.permission) ? finders[area.id](wanted, entriesMax) : [])));
+  const found = await Promise.all(areas.map((area) => (mayDo(actor, area.permission) ? (finders[area.id]?.(wanted, entriesMax) ?? []) : [])));
   return found.flat();
 }
 

@@ -22,13 +22,16 @@ export default async function WebhookDeliveryPage({ params }: PageProps<{ id: st
   const delivery = await orNotFound(getWebhookDelivery(user, { id: (await params).id }));
   const { webhook, endpoints } = delivery;
   const area = areaOf(webhook.dialect);
-  const settings = area?.webhookSettings.href(webhook);
+  const own = `/webhooks/${webhook.id}`;
+  const href = area?.webhookSettings.href(webhook);
+  // What has no screen of its own is only known by this page.
+  const settings = href === own ? undefined : href;
   const isAtRest = endpoints.every(({ state, held, failures }) => state === 'closed' && held.count === 0 && failures === 0);
   return (
     <>
       <Breadcrumbs
         items={[
-          ...(area ? [{ label: area.title, href: area.path }] : []),
+          ...(area?.path ? [{ label: area.title, href: area.path }] : []),
           ...(settings === undefined ? [] : [{ label: webhook.name, href: settings }]),
           { label: 'Delivery' },
         ]}
