@@ -54,7 +54,10 @@ const recordPatienceMs = 4;
 /** On a stop, requests in flight get this long; then they are broken off and their jobs given back. */
 const stopPatienceMs = 15_000;
 
-export async function startEngine(options: { concurrency: number; clock?: Clock }): Promise<Engine> {
+/** One bounded step of what goes on in the background besides deliveries. True when there may be more at once. */
+export type BackgroundStep = () => Promise<boolean>;
+
+export async function startEngine(options: { concurrency: number; clock?: Clock; backgroundSteps?: readonly BackgroundStep[] }): Promise<Engine> {
   const clock = options.clock ?? systemClock;
   const pool = sharedPool();
   const perEndpoint = Math.max(1, Math.ceil(options.concurrency / 4));
@@ -94,6 +97,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     if (isRunning && !isMore && !isStopping) replayTimer = setTimeout(() => replays.wake(), replayMs);
     return isMore;
   });
+  const background = (options.backgroundSteps ?? []).map((step) => openLoop('background work could not go on', async () => !isStopping && (await step())));
   const wake = () => {
     events.wake();
     claims.wake();
@@ -281,6 +285,9 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
     every(readinessMs, () => sqlTransaction(releaseForgotten, pool)),
     every(roundMs, async () => rounds.wake()),
     every(pollMs, async () => replays.wake()),
+    every(pollMs, async () => {
+      for (const loop of background) loop.wake();
+    }),
     every(upkeepMs, () => upkeep(pool, settings, clock())),
   ];
   const listener = listenForWork(databaseUrl(), wake);
@@ -296,7 +303,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock 
       const heartbeat = every(heartbeatMs, stayRegistered);
       clearTimeout(paceTimer);
       clearTimeout(replayTimer);
-      await Promise.all([events.settled(), claims.settled(), rounds.settled(), replays.settled()]);
+      await Promise.all([events.settled(), claims.settled(), rounds.settled(), replays.settled(), ...background.map((loop) => loop.settled())]);
       room.clearWaiting();
       await waitUntil(() => room.inFlight() === 0, stopPatienceMs);
       isBreakingOff = true;

@@ -1,0 +1,206 @@
+// From the board to the receiver: triggers once, account webhooks by their schedule, switched off and on again, and runs over
+// what is in a stage already. The clock is moved, not waited for.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { type Engine, startEngine } from '#lib/delivery/engine.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
+import { deleteAccountWebhook } from '#lib/services/account-webhooks/delete-account-webhook.ts';
+import { listAccountWebhooks } from '#lib/services/account-webhooks/list-account-webhooks.ts';
+import { saveAccountWebhook } from '#lib/services/account-webhooks/save-account-webhook.ts';
+import { createEntity } from '#lib/services/crm-entities/create-entity.ts';
+import { logActivity } from '#lib/services/crm-entities/log-activity.ts';
+import { updateEntity } from '#lib/services/crm-entities/update-entity.ts';
+import { listPipelines } from '#lib/services/pipelines/list-pipelines.ts';
+import { countPlace } from '#lib/services/stage-triggers/count-place.ts';
+import { createTrigger } from '#lib/services/stage-triggers/create-trigger.ts';
+import { deleteTrigger } from '#lib/services/stage-triggers/delete-trigger.ts';
+import { listTriggers } from '#lib/services/stage-triggers/list-triggers.ts';
+import { stepTriggerRuns } from '#lib/services/stage-triggers/step-runs.ts';
+import { makeTestUser } from '#lib/testing/people.ts';
+import { openReceiver, type Receiver } from '#lib/testing/receiver.ts';
+import { refusedAs } from '#lib/testing/refused.ts';
+import { useTestDatabase } from '#lib/testing/test-database.ts';
+import { waitFor } from '#lib/testing/wait-for.ts';
+
+process.env.CALLBOARD_EGRESS_ALLOW = '127.0.0.1/32';
+await useTestDatabase();
+const administrator = await makeTestUser('ada', 'administrator');
+const developer = await makeTestUser('dev', 'developer');
+const member = await makeTestUser('mary', 'member');
+const [main] = await listPipelines(member);
+assert.ok(main);
+const pipelineId = main.id;
+const [first, second, third] = main.stages.map(({ id }) => id);
+assert.ok(first && second && third);
+
+let movedMs = 0;
+const clock = () => new Date(Date.now() + movedMs);
+const minutes = (count: number) => count * 60_000;
+let engine: Engine;
+let receiver: Receiver;
+
+const jobsOf = (webhookId: number) =>
+  sqlQuery<{ id: string; status: string; attempts: number; due_at: Date | null }>(
+    'SELECT id, status, attempts, due_at FROM jobs WHERE webhook_id = $1 ORDER BY id',
+    [webhookId],
+  );
+const fields = (body: string) => Object.fromEntries(new URLSearchParams(body));
+/** All fan-outs so far have decided. */
+const decided = () => waitFor('the fan-out', async () => (await sqlQuery('SELECT 1 FROM outbox LIMIT 1')).length === 0);
+const fail = () => {
+  receiver.answer = (_, response) => response.writeHead(500).end();
+};
+
+describe('with an engine', () => {
+  before(async () => {
+    engine = await startEngine({ concurrency: 16, clock, backgroundSteps: [stepTriggerRuns] });
+    receiver = await openReceiver();
+  });
+  after(async () => {
+    await engine.stop();
+    await receiver.close();
+  });
+  beforeEach(() => {
+    receiver.requests.length = 0;
+    receiver.answer = (_, response) => response.end();
+  });
+
+  describe('a trigger under a stage', () => {
+    it('posts a move twice, with the stages before and after, when a lead comes there twice', async () => {
+      const triggers = [];
+      for (const stageId of [second, third]) {
+        triggers.push(await createTrigger(developer, { place: { pipelineId, stageId }, event: 'status', url: `${receiver.url}/${stageId}` }));
+      }
+      const { id } = await createEntity(member, { kind: 'lead' });
+      await updateEntity(member, { kind: 'lead', id, stageId: second });
+      await updateEntity(member, { kind: 'lead', id, stageId: third });
+      await waitFor('both posts', () => receiver.requests.length === 2);
+      const posts = receiver.requests.toSorted((a, b) => a.url.localeCompare(b.url)).map(({ body }) => fields(body));
+      assert.deepEqual(
+        posts.map((post) => [post['leads[status][0][status_id]'], post['leads[status][0][old_status_id]']]),
+        [
+          [String(second), String(first)],
+          [String(third), String(second)],
+        ],
+      );
+      for (const trigger of triggers) await deleteTrigger(developer, { id: trigger.id });
+    });
+
+    it('posts once to a receiver that answers 500, whatever the hour', async () => {
+      fail();
+      const trigger = await createTrigger(developer, { place: { pipelineId, stageId: first }, event: 'call_in', url: receiver.url });
+      const { id } = await createEntity(member, { kind: 'lead' });
+      await logActivity(member, { kind: 'lead', id, type: 'call_in' });
+      await logActivity(member, { kind: 'lead', id, type: 'chat' });
+      const job = await waitFor('the failure', async () => (await jobsOf(trigger.id)).find(({ status }) => status === 'failed'));
+      assert.deepEqual([job.attempts, job.due_at], [1, null]);
+      movedMs += minutes(24 * 60);
+      await decided();
+      assert.equal(receiver.requests.length, 1);
+      assert.equal((await jobsOf(trigger.id)).length, 1);
+      await deleteTrigger(developer, { id: trigger.id });
+    });
+
+    it('is applied to all that are in the stage already, and to nothing else', async () => {
+      const stageId = main.stages[3]?.id ?? 0;
+      const other = await createTrigger(developer, { place: { pipelineId, stageId }, event: 'chat', url: `${receiver.url}/other` });
+      await sqlQuery(
+        `INSERT INTO crm_entities (kind, name, pipeline_id, stage_id, responsible_user_id, created_user_id, modified_user_id, created_at, updated_at, deleted_at)
+       SELECT 'lead', 'Lead ' || n, $1, $2, 0, 0, 0, now(), now(), CASE WHEN n > 230 THEN now() END FROM generate_series(1, 240) AS n`,
+        [pipelineId, stageId],
+      );
+      assert.deepEqual(await countPlace(developer, { pipelineId, stageId }), { count: 230 });
+      const trigger = await createTrigger(developer, { place: { pipelineId, stageId }, event: 'chat', url: `${receiver.url}/mine`, applyToAll: true });
+      assert.equal(trigger.run?.expected, 230);
+      const done = await waitFor(
+        'the run to end',
+        async () => (await listTriggers(developer, { pipelineId })).find(({ id, run }) => id === trigger.id && run?.status === 'done'),
+        30_000,
+      );
+      assert.deepEqual([done.run?.done, done.run?.expected], [230, 230]);
+      await waitFor('all posts', () => receiver.requests.length >= 230, 30_000);
+      await decided();
+      assert.deepEqual(new Set(receiver.requests.map(({ url }) => url)), new Set(['/mine']));
+      assert.equal(new Set(receiver.requests.map(({ body }) => fields(body)['leads[chat][0][id]'])).size, 230);
+      assert.deepEqual(await jobsOf(other.id), []);
+      for (const { id } of [trigger, other]) await deleteTrigger(developer, { id });
+    });
+
+    it('is refused where it makes no sense', async () => {
+      const place = { pipelineId, stageId: first };
+      await assert.rejects(createTrigger(member, { place, event: 'chat', url: receiver.url }), refusedAs('forbidden'));
+      await assert.rejects(createTrigger(developer, { place, event: 'period', url: receiver.url }), refusedAs('invalid', { path: 'event' }));
+      await assert.rejects(createTrigger(developer, { place: { periodId: 1 }, event: 'status', url: receiver.url }), refusedAs('invalid', { path: 'event' }));
+      await assert.rejects(createTrigger(developer, { place, event: 'chat', url: 'http://10.0.0.1/' }), refusedAs('invalid', { path: 'url' }));
+      await assert.rejects(
+        createTrigger(developer, { place: { pipelineId, stageId: 5 }, event: 'chat', url: receiver.url }),
+        refusedAs('invalid', { path: 'stageId' }),
+      );
+      await assert.rejects(deleteTrigger(developer, { id: 999_999 }), refusedAs('not-found'));
+    });
+  });
+
+  describe('an account webhook', () => {
+    it('is tried again after 5, 15, 15 and 60 minutes, and then no more', async () => {
+      fail();
+      const { id } = await saveAccountWebhook(administrator, { destination: receiver.url, settings: ['add_contact'] });
+      await createEntity(member, { kind: 'contact', name: 'Ann' });
+      for (const [index, wait] of [5, 15, 15, 60].entries()) {
+        const job = await waitFor('the attempt', async () =>
+          (await jobsOf(id)).find(({ attempts, status }) => attempts === index + 1 && status === 'retrying'),
+        );
+        const left = (job.due_at?.getTime() ?? 0) - clock().getTime();
+        assert.ok(left <= minutes(wait) && left > minutes(wait) - 20_000, `${left} ms before attempt ${index + 2}`);
+        assert.equal(receiver.requests.length, index + 1);
+        movedMs += minutes(wait);
+      }
+      const [job] = await waitFor('the last attempt', async () => {
+        const jobs = await jobsOf(id);
+        return jobs[0]?.status === 'failed' && jobs;
+      });
+      assert.deepEqual([job?.attempts, receiver.requests.length], [5, 5]);
+      movedMs += minutes(24 * 60);
+      assert.equal(new Set(receiver.requests.map(({ body }) => body)).size, 1);
+      await deleteAccountWebhook(administrator, { destination: receiver.url });
+    });
+
+    it('is switched off after more than a hundred invalid answers, and on again when it is saved', async () => {
+      fail();
+      const destination = `${receiver.url}/off`;
+      const { id } = await saveAccountWebhook(administrator, { destination, settings: ['add_company'] });
+      for (let count = 0; count < 100; count += 1) await createEntity(member, { kind: 'company' });
+      await waitFor('a hundred failures', async () => (await jobsOf(id)).filter(({ status }) => status === 'retrying').length === 100, 30_000);
+      assert.equal((await listAccountWebhooks(administrator, { destination }))[0]?.switchedOff, null);
+      await createEntity(member, { kind: 'company' });
+      const off = await waitFor('the switch-off', async () => (await listAccountWebhooks(administrator, { destination }))[0]?.switchedOff, 30_000);
+      assert.equal(off.reason, 'More than 100 of its answers within 2 hours were not valid, the last one with: The receiver answered 500.');
+      const sent = receiver.requests.length;
+      assert.equal(sent, 101);
+      receiver.answer = (_, response) => response.end();
+      await createEntity(member, { kind: 'company', name: 'While it is off' });
+      await decided();
+      assert.equal(receiver.requests.length, sent);
+      const saved = await saveAccountWebhook(administrator, { destination, settings: ['add_company'] });
+      assert.deepEqual([saved.id, saved.switchedOff], [id, null]);
+      await createEntity(member, { kind: 'company', name: 'On again' });
+      await waitFor('a delivery', () => receiver.requests.some(({ body }) => body.includes('On+again')), 30_000);
+      await deleteAccountWebhook(administrator, { destination });
+    });
+
+    it('belongs to administrators, a hundred at most', async () => {
+      const input = (place: number) => ({ destination: `${receiver.url}/${place}`, settings: ['add_lead'] });
+      await assert.rejects(saveAccountWebhook(developer, input(1)), refusedAs('forbidden'));
+      await assert.rejects(listAccountWebhooks(developer), refusedAs('forbidden'));
+      await assert.rejects(saveAccountWebhook(administrator, { ...input(1), settings: ['mail_in'] }), refusedAs('invalid', { path: 'settings' }));
+      await assert.rejects(saveAccountWebhook(administrator, { ...input(1), destination: 'http://10.0.0.1/' }), refusedAs('invalid', { path: 'destination' }));
+      for (let place = 1; place <= 100; place += 1) await saveAccountWebhook(administrator, input(place));
+      await assert.rejects(saveAccountWebhook(administrator, input(101)), refusedAs('limit-reached'));
+      const changed = await saveAccountWebhook(administrator, { ...input(7), settings: ['status_lead', 'add_lead'] });
+      assert.deepEqual(changed.settings, ['add_lead', 'status_lead']);
+      assert.equal((await listAccountWebhooks(administrator)).length, 100);
+      await deleteAccountWebhook(administrator, { destination: input(7).destination });
+      await assert.rejects(deleteAccountWebhook(administrator, { destination: input(7).destination }), refusedAs('not-found'));
+      await saveAccountWebhook(administrator, input(101));
+    });
+  });
+});
