@@ -14,12 +14,14 @@ export type VendorSpace = {
   /** Those of the URL or of the body. */
   readParameters: (request: Request) => Promise<object>;
   contentType: string;
+  /** Of refusals, where it is another. */
+  refusalContentType?: string;
   /** Anything that was thrown, in the vendor's shape. */
   refusal: (error: unknown, path: string) => { status: number; body: object };
 };
 
-/** `path` has the variable parts of the route's path. The answer is the body of a 200. */
-export type VendorCall = (actor: Actor, parameters: Unchecked, path: Readonly<Record<string, string>>) => Promise<object>;
+/** `path` has the variable parts of the route's path. The answer is the body of a 200; null is a 204. */
+export type VendorCall = (actor: Actor, parameters: Unchecked, path: Readonly<Record<string, string>>) => Promise<object | null>;
 
 /** Next.js has no parameters at all for a route whose path has no variable part. */
 type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
@@ -38,10 +40,10 @@ export function vendorRoutes(space: VendorSpace, calls: Partial<Record<Method, V
       // Who calls is asked first: nobody else makes us read a body.
       const actor = await space.authenticate(request);
       const body = await call(actor, unchecked(await space.readParameters(request)), singleParts((await context.params) ?? {}));
-      return answer(space, 200, body);
+      return body === null ? new Response(null, { status: 204 }) : answer(space.contentType, 200, body);
     } catch (error) {
       const { status, body } = space.refusal(error, pathOf(request));
-      return answer(space, status, body);
+      return answer(space.refusalContentType ?? space.contentType, status, body);
     }
   };
   return { GET: handle, POST: handle, PUT: handle, PATCH: handle, DELETE: handle };
@@ -59,6 +61,6 @@ function singleParts(params: Record<string, string | string[] | undefined>): Rec
   return Object.fromEntries(Object.entries(params).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 }
 
-function answer({ contentType }: VendorSpace, status: number, body: object): Response {
+function answer(contentType: string, status: number, body: object): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': contentType, 'cache-control': 'no-store' } });
 }
