@@ -26,7 +26,7 @@ const developer = await makeTestUser('dev', 'developer');
 const member = await makeTestUser('mary', 'member');
 const viewer = await makeTestUser('vic', 'viewer');
 const numbers = Object.fromEntries(
-  (await sqlQuery<{ login: string; number: number }>('SELECT login, number FROM users')).map((row) => [row.login, row.number]),
+  (await sqlQuery<{ login: string; number: number }>('SELECT login, user_number AS number FROM users')).map((row) => [row.login, row.number]),
 );
 const [main] = await listPipelines(viewer);
 assert.ok(main);

@@ -101,6 +101,6 @@ export async function placeOf(
 /** 0 stands for nobody. @throws AppError invalid */
 export async function requireResponsible(sql: Sql, number: number): Promise<void> {
   if (number === 0) return;
-  const found = await sql.query('SELECT 1 FROM users WHERE number = $1 AND deactivated_at IS NULL', [number], 'find-responsible');
+  const found = await sql.query('SELECT 1 FROM users WHERE user_number = $1 AND deactivated_at IS NULL', [number], 'find-responsible');
   if (found.length === 0) throw invalid([{ path: 'responsible_user_id', message: `There is no active user ${number}.` }]);
 }

@@ -113,6 +113,6 @@ function seconds(time: string): number {
 /** The number that vendors with integer ids know the actor by: 0 for a program. */
 export async function userNumber(sql: Pick<Sql, 'query'>, actor: Actor): Promise<number> {
   if (actor.kind !== 'user') return 0;
-  const [row] = await sql.query<{ number: number }>('SELECT number FROM users WHERE id = $1', [actor.id], 'user-number');
+  const [row] = await sql.query<{ number: number }>('SELECT user_number AS number FROM users WHERE id = $1', [actor.id], 'user-number');
   return row?.number ?? 0;
 }
