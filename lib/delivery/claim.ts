@@ -2,6 +2,7 @@
 // least recently served first, which gives every endpoint its turn however many jobs another has waiting; then their due
 // jobs. The second statement has a newer snapshot than the lock, so a job that was queued before the lock is seen, and one
 // that is queued after it marks the endpoint again. Rates, concurrency and holds are decided in between.
+import type pg from 'pg';
 import { z } from 'zod';
 import type { UnwantedJob } from '#lib/delivery/finish.ts';
 import type { LeasedJob } from '#lib/delivery/job.ts';
@@ -48,6 +49,16 @@ const endpointsMax = 32;
 
 const StoredHeaders = z.array(z.tuple([z.string(), z.string()]));
 const Method = z.enum(['GET', 'POST']);
+
+/** One look, without a lock: most claims would find nothing, because jobs are sent as they are made. */
+export async function hasReadyEndpoint(pool: pg.Pool, now: Date, saturated: readonly number[]): Promise<boolean> {
+  const { rows } = await pool.query({
+    name: 'has-ready-endpoint',
+    text: 'SELECT 1 FROM endpoints WHERE ready_at <= $1::timestamptz AND id <> ALL ($2::int[]) LIMIT 1',
+    values: [now, saturated],
+  });
+  return rows.length > 0;
+}
 
 export async function claimDueJobs(sql: Sql, engineId: string, now: Date, limits: ClaimLimits): Promise<Claim> {
   // A claim that is lost in a crash of PostgreSQL is only made again: it need not wait for the disk.

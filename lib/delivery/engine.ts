@@ -5,7 +5,7 @@
 // while the last batch was written makes the next. Both loops are woken by NOTIFY, by a clock, and the claims also when
 // the waiting room runs low while more is due.
 import { type Clock, systemClock } from '#lib/clock.ts';
-import { claimDueJobs } from '#lib/delivery/claim.ts';
+import { claimDueJobs, hasReadyEndpoint } from '#lib/delivery/claim.ts';
 import { type FinishedAttempt, recordAttempts, skipUnwanted } from '#lib/delivery/finish.ts';
 import { makeRound, releaseForgotten } from '#lib/delivery/holding.ts';
 import type { LeasedJob } from '#lib/delivery/job.ts';
@@ -147,6 +147,10 @@ export async function startEngine(options: { concurrency: number; clock?: Clock;
       return false;
     }
     const saturated = room.saturated();
+    if (!(await hasReadyEndpoint(pool, clock(), saturated))) {
+      isMoreDue = saturated.length > 0;
+      return false;
+    }
     const { leased, unwanted, nextAt } = await sqlTransaction(async (sql) => {
       const claim = await claimDueJobs(sql, engineId, clock(), { jobsMax, roomOf: room.room, saturated });
       await skipUnwanted(sql, engineId, claim.unwanted, clock());
@@ -290,7 +294,12 @@ export async function startEngine(options: { concurrency: number; clock?: Clock;
     }),
     every(upkeepMs, () => upkeep(pool, settings, clock())),
   ];
-  const listener = listenForWork(databaseUrl(), wake);
+  const listener = listenForWork(databaseUrl(), (work) => {
+    events.wake();
+    if (work === 'events') return;
+    claims.wake();
+    rounds.wake();
+  });
   void upkeep(pool, settings, clock()).catch((error) => log.warn('upkeep failed', { error: errorText(error) }));
   wake();
 

@@ -5,7 +5,7 @@ import { errorText } from '#lib/errors.ts';
 import { wakeChannel } from '#lib/events/wake.ts';
 import { log } from '#lib/log.ts';
 
-export function listenForWork(databaseUrl: string, onWork: () => void): { close: () => Promise<void> } {
+export function listenForWork(databaseUrl: string, onWork: (work: 'events' | 'anything') => void): { close: () => Promise<void> } {
   let isClosed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -22,11 +22,11 @@ export function listenForWork(databaseUrl: string, onWork: () => void): { close:
     };
     opened.on('error', again);
     opened.on('end', () => again());
-    opened.on('notification', onWork);
+    opened.on('notification', ({ payload }) => onWork(payload === 'events' ? 'events' : 'anything'));
     try {
       await opened.connect();
       await opened.query(`LISTEN ${wakeChannel}`);
-      onWork();
+      onWork('anything');
     } catch (error) {
       again(error instanceof Error ? error : new Error(errorText(error)));
     }

@@ -1,6 +1,8 @@
 // The webhooks that fan-out looks at for a batch of events: those of the events' scopes, each with the policy of its jobs.
 import { DeliverySettings, isLimited, resolvePolicy } from '#lib/delivery/delivery-settings.ts';
-import type { DialectWebhook } from '#lib/dialects/dialect.ts';
+import type { EndpointState } from '#lib/delivery/endpoint.ts';
+import type { KnownEndpoint } from '#lib/delivery/store-jobs.ts';
+import type { DialectId, DialectWebhook } from '#lib/dialects/dialect.ts';
 import type { DeliveryPolicy } from '#lib/dialects/policy.ts';
 import { dialects, isDialectId } from '#lib/dialects/registry.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
@@ -15,6 +17,8 @@ export type ConsideredWebhook = DialectWebhook & {
   isLimited: boolean;
   /** Sealed signing secrets and headers as stored, or null. */
   credentials: string | null;
+  /** The endpoint of its own URL, where it has been sent to before. */
+  home: KnownEndpoint | null;
 };
 
 type Row = {
@@ -24,16 +28,23 @@ type Row = {
   name: string;
   url: string;
   events: string[];
-  settings: unknown;
-  policy: unknown;
+  settings: string;
+  policy: string;
   credentials: string | null;
   active: boolean;
   published_at: Date | null;
   active_since: Date | null;
+  endpoint_id: number | null;
+  ready_at: Date | null;
+  not_before: Date | null;
+  state: EndpointState;
+  state_reason: string | null;
 };
 
-const columns = `webhooks.id, webhooks.dialect, webhooks.scope, name, url, events, settings, policy, credentials::text AS credentials,
-  active, published_at, active_since`;
+const columns = `webhooks.id, webhooks.dialect, webhooks.scope, name, webhooks.url, events, settings::text AS settings, policy::text AS policy,
+  credentials::text AS credentials, active, published_at, active_since, home.id AS endpoint_id, home.ready_at, home.not_before, home.state, home.state_reason`;
+
+const joinHome = 'LEFT JOIN endpoints home ON home.webhook_id = webhooks.id AND md5(home.url) = md5(webhooks.url)';
 
 /** By `dialect scope`, each list in order of id. */
 export async function consideredWebhooks(sql: Sql, events: readonly { dialect: string; scope: string }[]): Promise<Map<string, ConsideredWebhook[]>> {
@@ -41,6 +52,7 @@ export async function consideredWebhooks(sql: Sql, events: readonly { dialect: s
     `SELECT ${columns}
        FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS pair (dialect, scope)) wanted
        JOIN webhooks ON webhooks.dialect = wanted.dialect AND webhooks.scope = wanted.scope
+       ${joinHome}
       WHERE deleted_at IS NULL ORDER BY webhooks.id`,
     [events.map((event) => event.dialect), events.map((event) => event.scope)],
     'webhooks-of-scopes',
@@ -59,7 +71,11 @@ export async function consideredWebhooks(sql: Sql, events: readonly { dialect: s
 
 /** One webhook whatever its state, for a test or a replay by hand; null when it was removed. */
 export async function findConsideredWebhook(sql: Sql, id: number): Promise<ConsideredWebhook | null> {
-  const [row] = await sql.query<Row>(`SELECT ${columns} FROM webhooks WHERE id = $1 AND deleted_at IS NULL`, [id], 'find-considered-webhook');
+  const [row] = await sql.query<Row>(
+    `SELECT ${columns} FROM webhooks ${joinHome} WHERE webhooks.id = $1 AND deleted_at IS NULL`,
+    [id],
+    'find-considered-webhook',
+  );
   return row ? (toConsidered(row) ?? null) : null;
 }
 
@@ -73,18 +89,42 @@ export function whyNotInForce(webhook: ConsideredWebhook, occurredAt: Date): str
 
 function toConsidered(row: Row): ConsideredWebhook | undefined {
   if (!isDialectId(row.dialect)) return undefined;
-  const { id, name, url, events, settings, credentials, active } = row;
-  const target: DialectWebhook = { id, name, url, events, settings };
-  const { policy, fixed } = dialects[row.dialect].delivery(target);
-  const own = DeliverySettings.parse(row.policy);
+  const { id, name, url, events, credentials, active } = row;
+  const { settings, ...rules } = rulesOf(row.dialect, row);
   return {
-    ...target,
+    id,
+    name,
+    url,
+    events,
+    settings,
     active,
     credentials,
     publishedAt: row.published_at,
     activeSince: row.active_since,
-    policy: resolvePolicy(policy, fixed, own),
-    ordered: own.ordered,
-    isLimited: isLimited(own),
+    ...rules,
+    home:
+      row.endpoint_id === null
+        ? null
+        : { id: row.endpoint_id, readyAt: row.ready_at, notBefore: row.not_before, state: row.state, stateReason: row.state_reason },
   };
+}
+
+type Rules = Pick<ConsideredWebhook, 'settings' | 'policy' | 'ordered' | 'isLimited'>;
+
+const rememberedRules = new Map<string, Rules>();
+const rememberedMax = 1_000;
+
+/** What follows from the settings of a webhook, remembered by their text: the same few webhooks are looked at all day. */
+function rulesOf(dialect: DialectId, row: Row): Rules {
+  const key = JSON.stringify([dialect, row.id, row.name, row.url, row.events, row.settings, row.policy]);
+  const known = rememberedRules.get(key);
+  if (known) return known;
+  const settings: unknown = JSON.parse(row.settings);
+  const { id, name, url, events } = row;
+  const { policy, fixed } = dialects[dialect].delivery({ id, name, url, events, settings });
+  const own = DeliverySettings.parse(JSON.parse(row.policy));
+  const rules = { settings, policy: resolvePolicy(policy, fixed, own), ordered: own.ordered, isLimited: isLimited(own) };
+  if (rememberedRules.size >= rememberedMax) rememberedRules.clear();
+  rememberedRules.set(key, rules);
+  return rules;
 }

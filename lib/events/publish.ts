@@ -1,7 +1,7 @@
 // The outbox: an event is stored in the transaction that makes it happen, so that neither exists without the other.
 import { type Actor, actorLabel } from '#lib/auth/actor.ts';
 import type { DialectId } from '#lib/dialects/dialect.ts';
-import { wakeEngines } from '#lib/events/wake.ts';
+import { wakeFanOut } from '#lib/events/wake.ts';
 import { newId } from '#lib/ids.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 
@@ -32,7 +32,7 @@ export async function publishEvent(sql: Sql, event: NewEvent): Promise<string> {
     eventValues(id, event),
     'publish-event',
   );
-  sql.afterCommit(wakeEngines);
+  sql.afterCommit(wakeFanOut);
   return id;
 }
 

@@ -26,10 +26,7 @@ export async function storePlans(
   context: StoreContext,
   events: Decided['events'] | null = null,
 ): Promise<{ leased: LeasedJob[]; isQueued: boolean }> {
-  const endpoints = await findEndpoints(
-    sql,
-    plans.map((plan) => ({ webhookId: plan.webhook.id, url: plan.endpoint })),
-  );
+  const endpoints = await endpointsOf(sql, plans);
   const overAllowance = await takeAllowance(sql, plans, context);
   const jobs: NewJob[] = [];
   const leased: LeasedJob[] = [];
@@ -72,6 +69,17 @@ export async function storePlans(
   await storeJobs(sql, jobs, events === null ? null : { at: context.now, events });
   await addStatistics(sql, skipped);
   return { leased, isQueued: jobs.some((job) => job.status === 'queued') };
+}
+
+/** Those of the webhooks' own URLs came with the webhooks. */
+async function endpointsOf(sql: Sql, plans: readonly JobPlan[]): Promise<Map<string, KnownEndpoint>> {
+  const known = new Map<string, KnownEndpoint>();
+  const others: { webhookId: number; url: string }[] = [];
+  for (const { webhook, endpoint } of plans) {
+    if (webhook.home && endpoint === webhook.url) known.set(endpointKey(webhook.id, endpoint), webhook.home);
+    else others.push({ webhookId: webhook.id, url: endpoint });
+  }
+  return others.length === 0 ? known : new Map([...known, ...(await findEndpoints(sql, others))]);
 }
 
 /** Where earlier jobs wait, this one waits behind them; where a limit counts, the claim counts it. */

@@ -6,20 +6,33 @@ import { pool } from '#lib/postgres/pool.ts';
 
 export const wakeChannel = 'callboard_wake';
 
-let state: 'idle' | 'sending' | 'sending-and-asked-again' = 'idle';
+type Work = 'events' | 'anything';
 
+let isSending = false;
+const asked = new Set<Work>();
+
+/** New events wait for their fan-out. */
+export function wakeFanOut(): void {
+  wake('events');
+}
+
+/** Jobs became due, or what holds them back changed. */
 export function wakeEngines(): void {
-  if (state !== 'idle') {
-    state = 'sending-and-asked-again';
-    return;
-  }
-  state = 'sending';
+  wake('anything');
+}
+
+function wake(work: Work): void {
+  asked.add(work);
+  if (isSending) return;
+  isSending = true;
+  const payload: Work = asked.has('anything') ? 'anything' : 'events';
+  asked.clear();
   pool()
-    .query({ name: 'wake-engines', text: `SELECT pg_notify('${wakeChannel}', '')` })
+    .query({ name: 'wake-engines', text: 'SELECT pg_notify($1, $2)', values: [wakeChannel, payload] })
     .catch((error: Error) => log.warn('the engines could not be woken; they will look by themselves', { error: error.message }))
     .finally(() => {
-      const again = state === 'sending-and-asked-again';
-      state = 'idle';
-      if (again) wakeEngines();
+      isSending = false;
+      const [again] = asked.has('anything') ? (['anything'] as const) : asked;
+      if (again) wake(again);
     });
 }

@@ -70,7 +70,7 @@ async function storeTestJob(sql: Sql, app: number, webhook: AppWebhook, event: S
   if (!stored) throw webhookNotFound(webhook.id);
   const verdict: Verdict = { webhookId: webhook.id, webhookName: webhookName(webhook), outcome: 'fired', reason: 'A test was sent by hand.', jobIds: [] };
   const context = { scope: String(app), subject: event.payload.recordId, publicUrl: env().publicUrl, now: event.occurredAt, sample: true };
-  const plans = planJobs(kintone, event, { ...stored, url: webhook.url, ordered: false }, verdict, context);
+  const plans = planJobs(kintone, event, { ...stored, url: webhook.url, home: null, ordered: false }, verdict, context);
   await storePlans(sql, plans, { engineId: null, now: event.occurredAt, settings: await readSettings(sql), takesJobs: () => false });
   await sql.query('INSERT INTO fanouts (event_id, decided_at, verdicts) VALUES ($1::uuid, $2::timestamptz, $3::jsonb)', [
     event.id,

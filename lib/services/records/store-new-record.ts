@@ -6,7 +6,7 @@ import { type AuditInput, auditValues } from '#lib/audit.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import type { CodeAndName } from '#lib/dialects/kintone/record.ts';
 import { eventValues, type NewEvent } from '#lib/events/publish.ts';
-import { wakeEngines } from '#lib/events/wake.ts';
+import { wakeFanOut } from '#lib/events/wake.ts';
 import { newId } from '#lib/ids.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 import { recordNumbersOf } from '#lib/services/apps/create-app.ts';
@@ -65,6 +65,6 @@ export async function storeNewRecord(sql: Sql, actor: Actor, live: LiveApp, { ro
   );
   const [stored] = rows;
   if (!stored) throw new LiveAppMoved(live.id);
-  sql.afterCommit(wakeEngines);
+  sql.afterCommit(wakeFanOut);
   return stored.id;
 }
