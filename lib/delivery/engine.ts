@@ -48,9 +48,10 @@ const readinessMs = 10_000;
 const roundMs = 500;
 const upkeepMs = 60 * 60_000;
 const eventsMax = 256;
+const eventsPatienceMs = 2;
 const recordMax = 512;
-const recordPatientBelow = 32;
-const recordPatienceMs = 4;
+const recordPatientBelow = 64;
+const recordPatienceMs = 5;
 /** On a stop, requests in flight get this long; then they are broken off and their jobs given back. */
 const stopPatienceMs = 15_000;
 
@@ -108,6 +109,8 @@ export async function startEngine(options: { concurrency: number; clock?: Clock;
     if (isStopping) return false;
     try {
       const count = await fanOutBatch(eventsMax);
+      // Where several events come at once more are on their way: a moment's patience makes the next batch larger.
+      if (count > 1 && count < eventsMax) await new Promise((resolve) => setTimeout(resolve, eventsPatienceMs));
       return count === eventsMax;
     } catch (error) {
       log.warn('a batch of events could not be fanned out; trying them one by one', { error: errorText(error) });
@@ -228,8 +231,9 @@ export async function startEngine(options: { concurrency: number; clock?: Clock;
 
   /** The result of an attempt is not given up: while the database is away it is kept and tried again. */
   async function recordResults(): Promise<boolean> {
-    // Under load a moment's patience makes larger batches; nobody waits for it.
-    if (finished.length < recordPatientBelow && room.inFlight() >= recordPatientBelow) await new Promise((resolve) => setTimeout(resolve, recordPatienceMs));
+    // A moment's patience makes larger batches; only a limited endpoint waits for the end of a job.
+    const isAwaited = finished.some(({ job }) => job.isLimited || job.orderKey !== null);
+    if (finished.length < recordPatientBelow && !isAwaited && !isStopping) await new Promise((resolve) => setTimeout(resolve, recordPatienceMs));
     const batch = finished.slice(0, recordMax);
     if (batch.length === 0) return false;
     await recordAttempts(pool, batch);

@@ -5,13 +5,13 @@ import { onStopRequest } from '#lib/launcher/child.ts';
 import { runMain } from '#lib/launcher/refusal.ts';
 import { requireSecretKey } from '#lib/launcher/secret-key.ts';
 import { log, nameProcess } from '#lib/log.ts';
-import { closePool, openPoolThatPlansOnce } from '#lib/postgres/pool.ts';
+import { closePool, openPoolForIndexedWork } from '#lib/postgres/pool.ts';
 import { stepTriggerRuns } from '#lib/services/stage-triggers/step-runs.ts';
 
 await runMain(async () => {
   nameProcess('engine');
   requireSecretKey();
-  openPoolThatPlansOnce();
+  openPoolForIndexedWork();
   const engine = await startEngine({ concurrency: env().ENGINE_CONCURRENCY, backgroundSteps: [stepTriggerRuns] });
   log.info('engine is ready', { concurrency: env().ENGINE_CONCURRENCY });
   onStopRequest(async () => {
