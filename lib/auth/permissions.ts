@@ -7,9 +7,9 @@ export type Role = (typeof roles)[number];
 
 export const roleLabels: Record<Role, { name: string; explanation: string }> = {
   administrator: { name: 'Administrator', explanation: 'Everything, including members and settings.' },
-  developer: { name: 'Developer', explanation: 'Apps, processes and their settings, webhooks, keys and the delivery history.' },
-  member: { name: 'Member', explanation: 'Works with records and instances.' },
-  viewer: { name: 'Viewer', explanation: 'Reads records, instances and the delivery history, changes nothing.' },
+  developer: { name: 'Developer', explanation: 'Apps, processes, pipelines and their settings, webhooks, keys and the delivery history.' },
+  member: { name: 'Member', explanation: 'Works with records, instances, leads and customers.' },
+  viewer: { name: 'Viewer', explanation: 'Reads records, instances, leads and the delivery history, changes nothing.' },
 };
 
 const table = {

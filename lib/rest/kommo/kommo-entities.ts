@@ -5,7 +5,7 @@ import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { oneTransaction } from '#lib/postgres/sql.ts';
-import { listKey } from '#lib/rest/kommo/kommo-route.ts';
+import { ItemRefused, listKey } from '#lib/rest/kommo/kommo-route.ts';
 import type { VendorCall } from '#lib/rest/vendor-routes.ts';
 import { createEntity } from '#lib/services/crm-entities/create-entity.ts';
 import type { EntityView } from '#lib/services/crm-entities/entity-row.ts';
@@ -40,19 +40,19 @@ export function getCall(kind: Kind): VendorCall {
 
 /** A list of objects; all are added, or none. */
 export function addCall(kind: Kind): VendorCall {
-  return (actor, parameters) => each(kind, parameters, (item) => createEntity(actor, unchecked({ ...content(item), kind })));
+  return (actor, parameters) => each(kind, parameters, async (item) => createEntity(actor, unchecked({ ...content(item), kind })));
 }
 
 /** A list of objects with ids; all are changed, or none. */
 export function changeManyCall(kind: Kind): VendorCall {
-  return (actor, parameters) => each(kind, parameters, (item) => change(actor, kind, item, Object(item).id));
+  return (actor, parameters) => each(kind, parameters, (item) => change(actor, kind, item, idOf(item)));
 }
 
 export function changeCall(kind: Kind): VendorCall {
   return async (actor, parameters, path) => changed(kind, await change(actor, kind, parameters, path.id));
 }
 
-function change(actor: Actor, kind: Kind, item: unknown, id: unknown): Promise<EntityView> {
+async function change(actor: Actor, kind: Kind, item: unknown, id: unknown): Promise<EntityView> {
   return updateEntity(actor, unchecked({ ...content(item), kind, id }));
 }
 
@@ -60,13 +60,30 @@ async function each(kind: Kind, parameters: Record<string, unknown>, work: (item
   const items = parameters[listKey];
   if (!Array.isArray(items) || items.length === 0) throw new AppError('invalid', 'The body must be a list of at least one object.');
   if (items.length > itemsMax) throw new AppError('invalid', `The list must have at most ${itemsMax} objects.`);
-  const done = await oneTransaction(async () => {
-    const views: EntityView[] = [];
-    for (const item of items) views.push(await work(item));
-    return views;
+  // In order of their ids, so that two calls that change the same never wait for each other in a circle.
+  const inOrder = items.map((item: unknown, index) => ({ item, index, id: Number(idOf(item) ?? 0) || 0 })).toSorted((a, b) => a.id - b.id || a.index - b.index);
+  const views = new Map<number, EntityView>();
+  await oneTransaction(async () => {
+    for (const { item, index } of inOrder) views.set(index, await orRefused(work(item), requestId(item, index)));
   });
-  const embedded = done.map((view, index) => ({ ...changed(kind, view), request_id: requestId(items[index], index) }));
+  const embedded = items.flatMap((item: unknown, index) => {
+    const view = views.get(index);
+    return view ? [{ ...changed(kind, view), request_id: requestId(item, index) }] : [];
+  });
   return { _links: { self: { href: address(plurals[kind]) } }, _embedded: { [plurals[kind]]: embedded } };
+}
+
+async function orRefused(work: Promise<EntityView>, requestId: string): Promise<EntityView> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof AppError ? new ItemRefused(error, requestId) : error;
+  }
+}
+
+function idOf(item: unknown): unknown {
+  const parsed = z.object({ id: z.unknown() }).safeParse(item);
+  return parsed.success ? parsed.data.id : undefined;
 }
 
 function requestId(item: unknown, index: number): string {

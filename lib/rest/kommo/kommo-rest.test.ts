@@ -52,7 +52,14 @@ describe('leads', () => {
     assert.equal(main._embedded.statuses[0].id, shown.body.status_id);
     assert.equal((await call(lead, 'PATCH', `leads/${one.id}`, { status_id: 142 }, { id: String(one.id) })).status, 200);
     assert.equal((await call(lead, 'GET', `leads/${one.id}`, undefined, { id: String(one.id) })).body.status_id, 142);
-    await call(leads, 'PATCH', 'leads', [{ id: two.id, name: 'Deux' }]);
+    const renamed = await call(leads, 'PATCH', 'leads', [
+      { id: two.id, name: 'Deux' },
+      { id: one.id, name: 'Un' },
+    ]);
+    assert.deepEqual(
+      renamed.body._embedded.leads.map(({ id }: { id: number }) => id),
+      [two.id, one.id],
+    );
     const page = await call(leads, 'GET', 'leads?limit=1');
     assert.deepEqual([page.body._page, page.body._embedded.leads.map(({ name }: { name: string }) => name)], [1, ['Deux']]);
     assert.match(page.body._links.next.href, /leads\?page=2&limit=1$/);
@@ -62,7 +69,11 @@ describe('leads', () => {
     const [before] = await sqlQuery<{ count: number }>('SELECT count(*)::int AS count FROM crm_entities');
     const refused = await call(leads, 'POST', 'leads', [{ name: 'Good' }, { name: 'Bad', status_id: 5 }]);
     assert.deepEqual([refused.status, refused.type, refused.body.status], [400, 'application/problem+json', 400]);
-    assert.equal(refused.body['validation-errors'][0].errors[0].path, 'status_id');
+    const [{ request_id, errors }] = refused.body['validation-errors'];
+    assert.deepEqual([request_id, errors[0].path], ['1', 'status_id']);
+    const badField = [{ name: 'Bad', request_id: 'mine', custom_fields_values: [{ field_id: 'x', values: [] }] }];
+    const [field] = (await call(leads, 'POST', 'leads', badField)).body['validation-errors'];
+    assert.deepEqual([field.request_id, field.errors[0].path], ['mine', 'custom_fields_values[0].field_id']);
     assert.deepEqual(await sqlQuery('SELECT count(*)::int AS count FROM crm_entities'), [before]);
     for (const body of [[], {}, 'text']) assert.equal((await call(leads, 'POST', 'leads', body)).status, 400);
     assert.equal((await call(lead, 'GET', 'leads/99999', undefined, { id: '99999' })).status, 404);

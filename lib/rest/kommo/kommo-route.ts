@@ -13,6 +13,16 @@ export function kommoRoutes(calls: Partial<Record<Method, VendorCall>>) {
 /** Where a body that is a list is handed to a call. */
 export const listKey = 'items';
 
+/** A refusal of one item of a list: Kommo says which by its `request_id`. */
+export class ItemRefused extends AppError {
+  readonly requestId: string;
+
+  constructor({ kind, message, code, issues }: AppError, requestId: string) {
+    super(kind, message, { issues, ...(code === undefined ? {} : { code }) });
+    this.requestId = requestId;
+  }
+}
+
 const space: VendorSpace = {
   authenticate,
   readParameters: async (request) => {
@@ -57,15 +67,32 @@ function refusal(error: unknown, path: string): { status: number; body: object }
     };
   }
   const status = statuses[error.kind];
-  const errors = error.issues.map((issue) => ({ code: 'NotValid', path: issue.path, detail: issue.message }));
+  const errors = error.issues.map((issue) => ({ code: 'NotValid', path: kommoPath(issue.path), detail: issue.message }));
+  const requestId = error instanceof ItemRefused ? error.requestId : '0';
   return {
     status,
     body: {
-      ...(errors.length === 0 ? {} : { 'validation-errors': [{ request_id: '0', errors }] }),
+      ...(errors.length === 0 ? {} : { 'validation-errors': [{ request_id: requestId, errors }] }),
       title: titles[status] ?? 'Error',
       type: `${type}${status}`,
       status,
       detail: error.message,
     },
   };
+}
+
+const names: Record<string, string> = {
+  pipelineId: 'pipeline_id',
+  stageId: 'status_id',
+  periodId: 'period_id',
+  responsibleUserId: 'responsible_user_id',
+  customFields: 'custom_fields_values',
+};
+
+/** Our names of what is wrong, as Kommo has them. */
+function kommoPath(path: string): string {
+  return path
+    .replace(/^(customFields\[\d+\]\.)(id|name|code)$/, '$1field_$2')
+    .replace(/\.enum$/, '.enum_id')
+    .replace(/^\w+/, (name) => names[name] ?? name);
 }

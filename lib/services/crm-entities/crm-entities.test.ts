@@ -104,8 +104,8 @@ describe('a lead', () => {
     assert.deepEqual([moved.pipelineId, moved.stageId], [other.id, one]);
     const won = await updateEntity(member, { kind: 'lead', id, stageId: wonStageId });
     assert.deepEqual([won.pipelineId, won.stageId], [other.id, wonStageId]);
-    await assert.rejects(updateEntity(member, { kind: 'lead', id, pipelineId: other.id, stageId: second }), refusedAs('invalid', { path: 'status_id' }));
-    await assert.rejects(updateEntity(member, { kind: 'lead', id, pipelineId: 999_999 }), refusedAs('invalid', { path: 'pipeline_id' }));
+    await assert.rejects(updateEntity(member, { kind: 'lead', id, pipelineId: other.id, stageId: second }), refusedAs('invalid', { path: 'stageId' }));
+    await assert.rejects(updateEntity(member, { kind: 'lead', id, pipelineId: 999_999 }), refusedAs('invalid', { path: 'pipelineId' }));
   });
 
   it('is given to another user with an event of its own, and not to one who is not there', async () => {
@@ -113,7 +113,7 @@ describe('a lead', () => {
     const given = await updateEntity(member, { kind: 'lead', id, responsibleUserId: numbers.dev });
     assert.equal(given.responsibleUserId, numbers.dev);
     assert.deepEqual((await typesOf(`lead-${id}`)).slice(1), ['account responsible_lead', 'account update_lead']);
-    await assert.rejects(updateEntity(member, { kind: 'lead', id, responsibleUserId: 999_999 }), refusedAs('invalid', { path: 'responsible_user_id' }));
+    await assert.rejects(updateEntity(member, { kind: 'lead', id, responsibleUserId: 999_999 }), refusedAs('invalid', { path: 'responsibleUserId' }));
   });
 
   it('is deleted and restored as it was', async () => {
@@ -143,6 +143,8 @@ describe('a lead', () => {
     assert.ok(event?.payload.kind === 'account');
     assert.deepEqual(event.payload.account, { id: 77, subdomain: 'acme' });
     assert.deepEqual(event.payload.entity.customFields, customFields);
+    await updateEntity(member, { kind: 'lead', id, customFields });
+    assert.equal((await eventsOf(`lead-${id}`)).length, 1);
     await assert.rejects(updateSettings(administrator, { kommoSubdomain: 'Not a subdomain' }), refusedAs('invalid', { path: 'kommoSubdomain' }));
   });
 });
@@ -163,7 +165,7 @@ describe('a customer', () => {
     );
     const move = events[1]?.payload;
     assert.deepEqual(move?.kind === 'customer-moment' && move.customer, { id, periodId: two.id, oldPeriodId: one?.id });
-    await assert.rejects(updateEntity(member, { kind: 'customer', id, periodId: 999_999 }), refusedAs('invalid', { path: 'period_id' }));
+    await assert.rejects(updateEntity(member, { kind: 'customer', id, periodId: 999_999 }), refusedAs('invalid', { path: 'periodId' }));
   });
 
   it('is restored without an event, because Kommo has none', async () => {

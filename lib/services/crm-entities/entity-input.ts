@@ -80,7 +80,7 @@ export async function placeOf(
     const wanted = given.periodId ?? before?.periodId;
     const periods = await readPeriods(sql);
     const period = wanted === undefined || wanted === null ? periods[0] : periods.find(({ id }) => id === wanted);
-    if (!period) throw invalid([{ path: 'period_id', message: `There is no period ${wanted}.` }]);
+    if (!period) throw invalid([{ path: 'periodId', message: `There is no period ${wanted}.` }]);
     return { pipelineId: null, stageId: null, periodId: period.id };
   }
   if (kind !== 'lead') return { pipelineId: null, stageId: null, periodId: null };
@@ -90,11 +90,11 @@ export async function placeOf(
   const stageOf = given.stageId === undefined ? undefined : pipelines.filter(({ stages }) => stages.some(({ id }) => id === given.stageId));
   const wanted = given.pipelineId ?? (stageOf?.length === 1 ? stageOf[0]?.id : before?.pipelineId) ?? pipelines.find(({ isMain }) => isMain)?.id;
   const pipeline = pipelines.find(({ id }) => id === wanted);
-  if (!pipeline) throw invalid([{ path: 'pipeline_id', message: `There is no pipeline ${wanted}.` }]);
+  if (!pipeline) throw invalid([{ path: 'pipelineId', message: `There is no pipeline ${wanted}.` }]);
   // Another pipeline without a stage begins with its first.
   const stage = given.stageId === undefined ? pipeline.stages[0] : pipeline.stages.find(({ id }) => id === given.stageId);
   if (given.stageId === undefined && before?.pipelineId === pipeline.id) return before;
-  if (!stage) throw invalid([{ path: 'status_id', message: `The pipeline “${pipeline.name}” has no stage ${given.stageId}.` }]);
+  if (!stage) throw invalid([{ path: 'stageId', message: `The pipeline “${pipeline.name}” has no stage ${given.stageId}.` }]);
   return { pipelineId: pipeline.id, stageId: stage.id, periodId: null };
 }
 
@@ -102,5 +102,5 @@ export async function placeOf(
 export async function requireResponsible(sql: Sql, number: number): Promise<void> {
   if (number === 0) return;
   const found = await sql.query('SELECT 1 FROM users WHERE user_number = $1 AND deactivated_at IS NULL', [number], 'find-responsible');
-  if (found.length === 0) throw invalid([{ path: 'responsible_user_id', message: `There is no active user ${number}.` }]);
+  if (found.length === 0) throw invalid([{ path: 'responsibleUserId', message: `There is no active user ${number}.` }]);
 }

@@ -126,6 +126,31 @@ describe('with an engine', () => {
       for (const { id } of [trigger, other]) await deleteTrigger(developer, { id });
     });
 
+    it('that waits for a slow receiver does not keep back what is applied for another', async () => {
+      receiver.answer = ({ url }, response) => {
+        if (url !== '/slow') response.end();
+      };
+      const slowStage = main.stages[4]?.id ?? 0;
+      const quickStage = main.stages[5]?.id ?? 0;
+      await sqlQuery(
+        `INSERT INTO crm_entities (kind, name, pipeline_id, stage_id, responsible_user_id, created_user_id, modified_user_id, created_at, updated_at)
+       SELECT 'lead', 'Lead ' || n, $1, CASE WHEN n <= 500 THEN $2::int ELSE $3::int END, 0, 0, 0, now(), now() FROM generate_series(1, 520) AS n`,
+        [pipelineId, slowStage, quickStage],
+      );
+      const [slow, quick] = [
+        await createTrigger(developer, { place: { pipelineId, stageId: slowStage }, event: 'chat', url: `${receiver.url}/slow`, applyToAll: true }),
+        await createTrigger(developer, { place: { pipelineId, stageId: quickStage }, event: 'chat', url: `${receiver.url}/quick`, applyToAll: true }),
+      ];
+      await waitFor('the quick posts', () => receiver.requests.filter(({ url }) => url === '/quick').length === 20, 20_000);
+      const triggers = await listTriggers(developer, { pipelineId });
+      assert.deepEqual(
+        [slow, quick].map(({ id }) => triggers.find((trigger) => trigger.id === id)?.run?.status),
+        ['running', 'done'],
+      );
+      for (const { id } of [slow, quick]) await deleteTrigger(developer, { id });
+      assert.equal((await sqlQuery("SELECT 1 FROM trigger_runs WHERE status = 'cancelled'")).length, 1);
+    });
+
     it('is refused where it makes no sense', async () => {
       const place = { pipelineId, stageId: first };
       await assert.rejects(createTrigger(member, { place, event: 'chat', url: receiver.url }), refusedAs('forbidden'));

@@ -1,7 +1,6 @@
-// Begins a run of a trigger over all that stands in its stage now; engines take its steps (step-runs.ts).
+// Begins a run of a trigger over all that stands in its stage now; engines look for its steps every half second (step-runs.ts).
 import { audit } from '#lib/audit.ts';
 import { type Actor, actorLabel } from '#lib/auth/actor.ts';
-import { wakeEngines } from '#lib/events/wake.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 import { standingIn, type TriggerPlace } from '#lib/services/stage-triggers/trigger-view.ts';
 
@@ -19,5 +18,4 @@ export async function startRun(sql: Sql, actor: Actor, webhookId: number, place:
     target: `webhook:${webhookId}`,
     summary: `Applied a trigger to all ${run?.expected ?? 0} that are in its stage already.`,
   });
-  sql.afterCommit(wakeEngines);
 }

@@ -3,22 +3,38 @@
 // faster than its events are fanned out and its notifications sent.
 import type { Actor } from '#lib/auth/actor.ts';
 import { TriggerInput } from '#lib/dialects/kommo/settings.ts';
-import { type Sql, sqlTransaction } from '#lib/postgres/sql.ts';
+import { type Sql, sqlQuery, sqlTransaction } from '#lib/postgres/sql.ts';
 import { publishMoment } from '#lib/services/crm-entities/entity-events.ts';
 import { type EntityRow, entityColumns, toEntityView } from '#lib/services/crm-entities/entity-row.ts';
 import { requireTrigger, standingIn } from '#lib/services/stage-triggers/trigger-view.ts';
 
 const stepEntities = 100;
 
+/** Under way at the same time; the others wait, oldest first. */
+const runsAtOnce = 5;
+
 type Run = { id: number; webhook_id: number; cursor: number; last_id: number; created_by: string };
 
-/** A step of the oldest run that may make one. True when there may be more to do at once. */
+/** A step of each run that may make one, so that a slow receiver keeps back its own only. True when there may be more to do at once. */
 export async function stepTriggerRuns(): Promise<boolean> {
+  const running = await sqlQuery<{ id: number }>(
+    `SELECT id FROM trigger_runs WHERE status = 'running' ORDER BY id LIMIT ${runsAtOnce}`,
+    [],
+    'running-trigger-runs',
+  );
+  let isMore = false;
+  for (const { id } of running) {
+    if (await stepRun(id)) isMore = true;
+  }
+  return isMore;
+}
+
+/** False when it waits, has ended, or another engine is at it. */
+async function stepRun(id: number): Promise<boolean> {
   return sqlTransaction(async (sql) => {
     const [run] = await sql.query<Run>(
-      `SELECT id, webhook_id, cursor, last_id, created_by FROM trigger_runs
-        WHERE status = 'running' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
-      [],
+      `SELECT id, webhook_id, cursor, last_id, created_by FROM trigger_runs WHERE id = $1 AND status = 'running' FOR UPDATE SKIP LOCKED`,
+      [id],
       'lock-trigger-run',
     );
     if (!run || (await isBusy(sql, run))) return false;
