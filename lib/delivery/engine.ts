@@ -181,35 +181,32 @@ export async function startEngine(options: { concurrency: number; clock?: Clock;
     for (let job = room.next(nowMs); job; job = room.next(nowMs)) void send(job, engineId);
   }
 
+  /** Whatever goes wrong is an outcome of the attempt, so that no job is sent for ever without a trace. */
   async function tryOnce(job: LeasedJob, now: Date): Promise<{ outcome: SendOutcome; addedHeaders: FinishedAttempt['addedHeaders'] }> {
-    const prepared = prepareRequest(job, now);
-    if (!prepared.ok) return { outcome: { kind: 'not-prepared', error: prepared.error, durationMs: 0, remoteAddress: null }, addedHeaders: null };
-    return { outcome: await sender.send(prepared.request, { timeoutMs: job.policy.timeoutMs }), addedHeaders: prepared.added };
+    try {
+      const prepared = prepareRequest(job, now);
+      if (!prepared.ok) return { outcome: notPrepared(prepared.error), addedHeaders: null };
+      return { outcome: await sender.send(prepared.request, { timeoutMs: job.policy.timeoutMs }), addedHeaders: prepared.added };
+    } catch (error) {
+      log.error('sending a job failed in Callboard itself', { job: job.id, error: errorText(error) });
+      return { outcome: notPrepared(`Callboard could not send it: ${errorText(error)}`), addedHeaders: null };
+    }
   }
 
   async function send(job: LeasedJob, leasedBy: string): Promise<void> {
     const startedAt = clock();
-    let end: 'well' | 'failed' = 'failed';
-    try {
-      const { outcome, addedHeaders } = await tryOnce(job, startedAt);
-      if (isBreakingOff && outcome.kind === 'broken-off') {
-        held.delete(job.id);
-        return;
-      }
-      const finishedAt = clock();
-      const result = judge(job, outcome, finishedAt, Math.random());
-      if (result.status === 'delivered') end = 'well';
+    const { outcome, addedHeaders } = await tryOnce(job, startedAt);
+    const finishedAt = clock();
+    const result = judge(job, outcome, finishedAt, Math.random());
+    if (isBreakingOff && outcome.kind === 'broken-off') held.delete(job.id);
+    else {
       finished.push({ addedHeaders, attemptId: newId(), job, leasedBy, outcome, result, startedAt, finishedAt });
       records.wake();
-    } catch (error) {
-      held.delete(job.id);
-      log.error('sending a job failed in Callboard itself', { job: job.id, error: errorText(error) });
-    } finally {
-      const outdated = room.done(job, end);
-      startWaiting();
-      claimMore();
-      if (outdated.length > 0) void giveBackOutdated(outdated).catch((error) => log.warn('jobs could not be given back', { error: errorText(error) }));
     }
+    const outdated = room.done(job, result.status === 'delivered' ? 'well' : 'failed');
+    startWaiting();
+    claimMore();
+    if (outdated.length > 0) void giveBackOutdated(outdated).catch((error) => log.warn('jobs could not be given back', { error: errorText(error) }));
   }
 
   /** Forgotten first: should giving them back fail, giveBackUnknown finds them. */
@@ -328,6 +325,10 @@ export async function startEngine(options: { concurrency: number; clock?: Clock;
       await sender.close();
     },
   };
+}
+
+function notPrepared(error: string): SendOutcome {
+  return { kind: 'not-prepared', error, durationMs: 0, remoteAddress: null };
 }
 
 /** New rules need new connections; those in use under the old ones end with their requests. */
