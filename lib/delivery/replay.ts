@@ -78,7 +78,7 @@ async function stepReplay(sql: Sql, id: string, jobsMax: number): Promise<Step> 
   );
   if (!replay) return { kind: 'not ours' };
   const waiting = await sql.query(
-    `SELECT 1 FROM jobs WHERE replay_id = $1::uuid AND replay_id IS NOT NULL AND status IN ('queued', 'retrying') AND triggered_by IS NOT NULL AND due_at IS NOT NULL LIMIT $2`,
+    `SELECT 1 FROM jobs WHERE replay_id = $1::uuid AND replay_id IS NOT NULL AND status IN ('queued', 'retrying', 'sending') AND triggered_by IS NOT NULL AND due_at IS NOT NULL LIMIT $2`,
     [id, jobsMax],
     'waiting-of-replay',
   );
