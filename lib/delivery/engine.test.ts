@@ -194,6 +194,18 @@ describe('the engine', () => {
     assert.deepEqual(await sqlTransaction((sql) => redeliverJobs(sql, [job.id], 'Ada')), []);
   });
 
+  it('refuses nothing by a limit that was lifted a moment ago', async () => {
+    await sqlQuery('DELETE FROM rate_windows');
+    await insertWebhook({ scope: 'lifted', url: `${receiver.url}/lifted` });
+    await sqlQuery(`INSERT INTO settings (name, value, updated_at) VALUES ('kintoneNotificationsPerMinute', '0', now())`);
+    const eventIds = await Promise.all(Array.from({ length: 100 }, (_, index) => publishTestEvent('lifted', addedRecord('lifted', String(index)))));
+    const jobs = await Promise.all(eventIds.map(finishedJob));
+    assert.deepEqual([...new Set(jobs.map((job) => job.status))], ['delivered']);
+    await sqlQuery(`DELETE FROM settings WHERE name = 'kintoneNotificationsPerMinute'`);
+    // The engine that held the limit to be lifted reads it again.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+  });
+
   it('does not send the 61st notification of a minute, and the log says so', async () => {
     await sqlQuery('DELETE FROM rate_windows');
     await insertWebhook({ scope: 'many', url: `${receiver.url}/many` });

@@ -8,7 +8,7 @@ import type { DialectId } from '#lib/dialects/dialect.ts';
 import { dialects } from '#lib/dialects/registry.ts';
 import type { JobPlan } from '#lib/events/plan-jobs.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
-import type { WorkspaceSettings } from '#lib/settings.ts';
+import { readSettings, type WorkspaceSettings } from '#lib/settings.ts';
 
 export type StoreContext = {
   /** The engine that stores them; null when it is no engine, and all wait in the queue. */
@@ -112,8 +112,7 @@ async function takeAllowance(sql: Sql, plans: readonly JobPlan[], context: Store
   for (const dialect of new Set(counted.map((plan) => plan.job.dialect))) {
     const own = counted.filter((plan) => plan.job.dialect === dialect);
     const setting = own[0]?.job.policy.perMinuteSetting ?? null;
-    const limit = setting === null ? 0 : context.settings[setting];
-    if (limit === 0) continue;
+    if (setting === null || context.settings[setting] === 0) continue;
     const windowStart = new Date(Math.floor(context.now.getTime() / 60_000) * 60_000);
     const [row] = await sql.query<{ count: number }>(
       `INSERT INTO rate_windows AS stored (name, window_start, count) VALUES ($1, $2, $3)
@@ -121,7 +120,11 @@ async function takeAllowance(sql: Sql, plans: readonly JobPlan[], context: Store
       [`notifications ${dialect}`, windowStart, own.length],
       'count-notifications',
     );
-    remaining.set(dialect, { left: limit - ((row?.count ?? own.length) - own.length), limit });
+    const before = (row?.count ?? own.length) - own.length;
+    let limit = context.settings[setting];
+    // Nothing is refused by a limit that was raised a moment ago.
+    if (before + own.length > limit) limit = (await readSettings(sql))[setting];
+    if (limit > 0) remaining.set(dialect, { left: limit - before, limit });
   }
   return (dialect) => {
     const allowance = remaining.get(dialect);
