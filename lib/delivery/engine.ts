@@ -2,8 +2,9 @@
 //
 // Two loops take work: one turns events of the outbox into jobs (fan-out), one claims due jobs. What they lease goes into
 // the waiting room, from where it is sent as slots and shares allow. Results are recorded in batches: whatever came in
-// while the last batch was written makes the next. Both loops are woken by NOTIFY, by a clock, and the claims also when
-// the waiting room runs low while more is due.
+// while the last batch was written makes the next. NOTIFY says whether there are new events or due jobs and wakes the loop
+// that has work; a clock wakes both, and claims are also woken when the waiting room runs low while more is due. Slower
+// loops move held jobs (rounds) and work on bulk replays.
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { claimDueJobs, hasReadyEndpoint } from '#lib/delivery/claim.ts';
 import { type FinishedAttempt, recordAttempts, skipUnwanted } from '#lib/delivery/finish.ts';
