@@ -76,7 +76,7 @@ async function sizeOfQueue(): Promise<{ dueMb: number; waiting: number }> {
   const [row] = await sqlQuery<{ bytes: string; waiting: number }>(
     `SELECT (SELECT COALESCE(sum(pg_relation_size(child.oid)), 0) FROM pg_class parent JOIN pg_inherits ON inhparent = parent.oid JOIN pg_class child ON child.oid = inhrelid
               WHERE parent.relname = 'jobs_due_idx') AS bytes,
-            (SELECT count(*)::int FROM (SELECT 1 FROM jobs WHERE status IN ('queued', 'sending') LIMIT 100000) waiting) AS waiting`,
+            (SELECT count(*)::int FROM (SELECT 1 FROM jobs WHERE status IN ('queued', 'sending', 'retrying') LIMIT 100000) waiting) AS waiting`,
   );
   return { dueMb: Number(row?.bytes ?? 0) / 1_048_576, waiting: row?.waiting ?? 0 };
 }
