@@ -6,12 +6,14 @@ import {
   History,
   Inbox,
   KeyRound,
+  Orbit,
   ScrollText,
   Send,
   Settings2,
   SquareKanban,
   SquareTerminal,
   Users,
+  Webhook,
   Workflow,
 } from 'lucide-react';
 import type { PlaceName } from '#components/shell/navigation.ts';
@@ -21,6 +23,8 @@ const icons = {
   apps: Boxes,
   processes: Workflow,
   pipelines: SquareKanban,
+  space: Orbit,
+  inbound: Webhook,
   events: History,
   jobs: Send,
   bins: Inbox,

@@ -3,7 +3,7 @@
 import type { Permission } from '#lib/auth/permissions.ts';
 import type { DialectId } from '#lib/dialects/dialect.ts';
 
-export type AreaId = 'apps' | 'processes' | 'pipelines';
+export type AreaId = 'apps' | 'space' | 'processes' | 'pipelines' | 'inbound';
 
 export type Area = {
   id: AreaId;

@@ -1,11 +1,13 @@
 // Every area by its dialect, in the order of the sidebar. A missing one does not compile.
 import { apps } from '#lib/areas/apps.ts';
 import type { Area } from '#lib/areas/area.ts';
+import { inbound } from '#lib/areas/inbound.ts';
 import { pipelines } from '#lib/areas/pipelines.ts';
 import { processes } from '#lib/areas/processes.ts';
+import { space } from '#lib/areas/space.ts';
 import type { DialectId } from '#lib/dialects/dialect.ts';
 
-const byDialect: Record<DialectId, Area> = { kintone: apps, kianda: processes, kommo: pipelines };
+const byDialect: Record<DialectId, Area> = { kintone: apps, kinetic: space, kianda: processes, kommo: pipelines, kustomer: inbound };
 
 export const areas: readonly Area[] = Object.values(byDialect);
 

@@ -7,9 +7,12 @@ export type Role = (typeof roles)[number];
 
 export const roleLabels: Record<Role, { name: string; explanation: string }> = {
   administrator: { name: 'Administrator', explanation: 'Everything, including members and settings.' },
-  developer: { name: 'Developer', explanation: 'Apps, processes, pipelines and their settings, webhooks, keys and the delivery history.' },
-  member: { name: 'Member', explanation: 'Works with records, instances, leads and customers.' },
-  viewer: { name: 'Viewer', explanation: 'Reads records, instances, leads and the delivery history, changes nothing.' },
+  developer: {
+    name: 'Developer',
+    explanation: 'Apps, space, processes, pipelines, hooks and their settings, webhooks, workflows, keys and the delivery history.',
+  },
+  member: { name: 'Member', explanation: 'Works with records, submissions, instances, leads and customers.' },
+  viewer: { name: 'Viewer', explanation: 'Reads records, submissions, instances, leads and the delivery history, changes nothing.' },
 };
 
 const table = {
@@ -32,8 +35,19 @@ const table = {
   'pipelines.view': ['administrator', 'developer', 'member', 'viewer'],
   'pipelines.configure': ['administrator', 'developer'],
   'leads.edit': ['administrator', 'developer', 'member'],
+  'space.view': ['administrator', 'developer', 'member', 'viewer'],
+  'space.configure': ['administrator', 'developer'],
+  'submissions.edit': ['administrator', 'developer', 'member'],
   // Kommo: its webhooks of the account are for administrators only.
   'account-webhooks.manage': ['administrator'],
+  'workflows.view': ['administrator', 'developer', 'viewer'],
+  'workflows.manage': ['administrator', 'developer'],
+  'hooks.view': ['administrator', 'developer', 'viewer'],
+  'hooks.manage': ['administrator', 'developer'],
+  // What a key needs to post to a hook of the type web: Kustomer's role org.hooks.
+  'hooks.post': ['administrator', 'developer', 'member'],
+  // Kustomer's role org.admin.apps.
+  'app-definitions.manage': ['administrator', 'developer'],
   'history.view': ['administrator', 'developer', 'viewer'],
   'history.operate': ['administrator', 'developer'],
   'bins.view': ['administrator', 'developer', 'viewer'],

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { DialectPolicy, FixedDelivery } from '#lib/dialects/policy.ts';
 
-export type DialectId = 'kintone' | 'kianda' | 'kommo';
+export type DialectId = 'kintone' | 'kinetic' | 'kianda' | 'kommo' | 'kustomer';
 
 /** One HTTP request, complete as it goes on the wire but for what the connection adds (Host, Content-Length). */
 export type OutboundRequest = {

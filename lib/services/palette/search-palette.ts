@@ -15,7 +15,8 @@ export type PaletteView = { entries: PaletteEntry[] };
 const finders: Record<AreaId, ((wanted: string, limit: number) => Promise<PaletteEntry[]>) | null> = {
   apps: findAppsByName,
   processes: findProcessesByName,
-  // Has no pages that one could go to.
+  space: null,
+  inbound: null,
   pipelines: null,
 };
 

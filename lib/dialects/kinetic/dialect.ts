@@ -1,0 +1,56 @@
+// Kinetic's webhooks (area Space): a POST of JSON for what happens to users, teams, forms and submissions.
+// Source: the seed and the vendor's OpenAPI; what they do not say is marked "(chosen)".
+import { defineDialect } from '#lib/dialects/dialect.ts';
+import { kineticEvents } from '#lib/dialects/kinetic/catalogue.ts';
+import { KineticPayload } from '#lib/dialects/kinetic/payload.ts';
+import type { DialectPolicy } from '#lib/dialects/policy.ts';
+
+const kineticPolicy: DialectPolicy = {
+  timeoutMs: 30_000,
+  // No retry schedule is documented: our standard one (chosen).
+  scheduleSeconds: [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400],
+  successStatus: [200, 299],
+  bodyBytesMax: null,
+  perMinuteSetting: null,
+};
+
+export const kinetic = defineDialect<KineticPayload>({
+  id: 'kinetic',
+  vendor: 'Kinetic',
+  scopeName: 'space or kapp',
+  events: kineticEvents,
+  payload: KineticPayload,
+  match: (event, webhook) =>
+    webhook.events.includes(event.type) ? { matches: true } : { matches: false, reason: `The webhook is for another type or event than “${event.type}”.` },
+  endpoints: (webhook) => [webhook.url],
+  compose: ({ payload }, endpoint) => ({
+    method: 'POST',
+    url: endpoint,
+    headers: [
+      ['content-type', 'application/json'],
+      ['user-agent', 'Callboard'],
+    ],
+    body: JSON.stringify(bodyOf(payload)),
+  }),
+  delivery: () => ({ policy: kineticPolicy, fixed: [] }),
+});
+
+/** The keys in the vendor's order (chosen from the variables that its workflow engine offers); attributes do not travel. */
+function bodyOf({ event, space, kapp, form, submission, values, valuesPrevious, user, team, membership }: KineticPayload): object {
+  return {
+    event,
+    space: withoutAttributes(space),
+    ...(kapp && { kapp: withoutAttributes(kapp) }),
+    ...(form && { form: withoutAttributes(form) }),
+    ...(submission && { submission }),
+    ...(values && { values }),
+    ...(valuesPrevious && { valuesPrevious }),
+    ...(user && { user: withoutAttributes(user) }),
+    ...(team && { team: withoutAttributes(team) }),
+    ...(membership && { membership }),
+  };
+}
+
+function withoutAttributes<Thing extends { attributes: unknown }>({ attributes: _, ...rest }: Thing): Omit<Thing, 'attributes'> {
+  return rest;
+}

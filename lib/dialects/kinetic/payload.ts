@@ -1,0 +1,44 @@
+// What an event of the space carries: enough for the body, and for the bindings of users' expressions. Times are ISO text.
+// Source: the variables that the vendor's workflow engine offers for each type.
+import { z } from 'zod';
+
+const Attributes = z.record(z.string(), z.array(z.string()));
+const Stamps = z.object({ createdAt: z.string(), createdBy: z.string(), updatedAt: z.string(), updatedBy: z.string() });
+
+export const KineticPayload = z.object({
+  event: z.object({ action: z.string(), type: z.string(), timestamp: z.string() }),
+  /** Who did it. */
+  identity: z.object({ username: z.string() }),
+  space: z.object({ name: z.string(), slug: z.string(), attributes: Attributes }),
+  kapp: z.object({ name: z.string(), slug: z.string(), attributes: Attributes }).optional(),
+  /** Of the kapp, or of the datastore. */
+  form: Stamps.extend({ name: z.string(), slug: z.string(), description: z.string(), status: z.string(), type: z.string(), attributes: Attributes }).optional(),
+  submission: Stamps.extend({
+    id: z.string(),
+    handle: z.string(),
+    coreState: z.string(),
+    type: z.string(),
+    submittedAt: z.string().nullable(),
+    submittedBy: z.string().nullable(),
+    closedAt: z.string().nullable(),
+    closedBy: z.string().nullable(),
+    originId: z.string().nullable(),
+    parentId: z.string().nullable(),
+  }).optional(),
+  values: z.record(z.string(), z.unknown()).optional(),
+  /** On updates: the values before. */
+  valuesPrevious: z.record(z.string(), z.unknown()).optional(),
+  user: Stamps.extend({
+    username: z.string(),
+    displayName: z.string(),
+    email: z.string(),
+    enabled: z.boolean(),
+    spaceAdmin: z.boolean(),
+    invitedBy: z.string().nullable(),
+    attributes: Attributes,
+  }).optional(),
+  team: Stamps.extend({ name: z.string(), slug: z.string(), description: z.string(), attributes: Attributes }).optional(),
+  /** On a membership change: who came or went. */
+  membership: z.object({ username: z.string(), team: z.string(), action: z.enum(['added', 'removed']) }).optional(),
+});
+export type KineticPayload = z.infer<typeof KineticPayload>;
