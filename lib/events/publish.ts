@@ -25,8 +25,8 @@ export async function publishEvent(sql: Sql, event: NewEvent): Promise<string> {
   const id = newId();
   await sql.query(
     `WITH stored AS (
-       INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at)
-       VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz)
+       INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at, depth)
+       VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $11::smallint)
      )
      INSERT INTO outbox (event_id) VALUES ($1::uuid)`,
     eventValues(id, event),
@@ -36,8 +36,20 @@ export async function publishEvent(sql: Sql, event: NewEvent): Promise<string> {
   return id;
 }
 
-/** For verbs that store the event in a statement of their own: id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at. */
+/** For verbs that store the event in a statement of their own: id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at, depth. */
 export function eventValues(id: string, event: NewEvent): unknown[] {
   const { dialect, scope, type, subject, title, actor, payload, occurredAt } = event;
-  return [id, dialect, scope, type, subject, title, actor.kind, actorLabel(actor), JSON.stringify(payload), occurredAt];
+  return [
+    id,
+    dialect,
+    scope,
+    type,
+    subject,
+    title,
+    actor.kind,
+    actorLabel(actor),
+    JSON.stringify(payload),
+    occurredAt,
+    actor.kind === 'system' ? (actor.depth ?? 0) : 0,
+  ];
 }

@@ -34,15 +34,15 @@ export async function storeNewRecord(sql: Sql, actor: Actor, live: LiveApp, { ro
          FROM apps WHERE id = $1 AND live_revision = $3 AND deleted_at IS NULL
        RETURNING id, id::text AS number
      ), event AS (
-       INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at)
+       INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at, depth)
        SELECT $10::uuid, $11::text, $12::text, $13::text, replace($14::text, $9::text, number), replace($15::text, $9::text, number),
-              $16::text, $17::text, replace($18::text, $9::text, number), $19::timestamptz
+              $16::text, $17::text, replace($18::text, $9::text, number), $19::timestamptz, $20::smallint
          FROM record
      ), queued AS (
        INSERT INTO outbox (event_id) SELECT $10::uuid FROM record
      ), audited AS (
        INSERT INTO audit_entries (id, actor_kind, actor_id, actor_name, action, target, summary, details)
-       SELECT $20::uuid, $21::text, $22::text, $23::text, $24::text, replace($25::text, $9::text, number), replace($26::text, $9::text, number), $27::jsonb
+       SELECT $21::uuid, $22::text, $23::text, $24::text, $25::text, replace($26::text, $9::text, number), replace($27::text, $9::text, number), $28::jsonb
          FROM record
      )
      SELECT id FROM record`,
