@@ -151,7 +151,11 @@ describe('a submission of a kapp', () => {
     await deleteSubmission(member, { id });
     const events = await eventsOf(id);
     assert.deepEqual([events.at(-1)?.type, events.at(-1)?.payload.values?.Summary], ['Submission Deleted', 'A laptop']);
-    for (const call of [getSubmission(viewer, { id }), deleteSubmission(member, { id }), updateSubmission(member, { id, values: { Cost: '1' } })]) {
+    for (const call of [
+      () => getSubmission(viewer, { id }),
+      () => deleteSubmission(member, { id }),
+      () => updateSubmission(member, { id, values: { Cost: '1' } }),
+    ]) {
       await assert.rejects(call, refusedAs('not-found', { code: 'submission' }));
     }
   });
@@ -256,13 +260,13 @@ describe('a submission of a kapp', () => {
     const { id } = await create();
     assert.equal((await getSubmission(viewer, { id })).id, id);
     for (const call of [
-      createSubmission(viewer, { ...place, values: { Summary: 'x' } }),
-      updateSubmission(viewer, { id }),
-      saveDraft(viewer, { id }),
-      submitSubmission(viewer, { id }),
-      closeSubmission(viewer, { id }),
-      patchSubmission(viewer, { id }),
-      deleteSubmission(viewer, { id }),
+      () => createSubmission(viewer, { ...place, values: { Summary: 'x' } }),
+      () => updateSubmission(viewer, { id }),
+      () => saveDraft(viewer, { id }),
+      () => submitSubmission(viewer, { id }),
+      () => closeSubmission(viewer, { id }),
+      () => patchSubmission(viewer, { id }),
+      () => deleteSubmission(viewer, { id }),
     ]) {
       await assert.rejects(call, refusedAs('forbidden', { message: /Administrator, Developer or Member/ }));
     }
