@@ -171,7 +171,7 @@ describe('a submission of a kapp', () => {
       );
       return true;
     });
-    await assert.rejects(createSubmission(member, unchecked({ ...place, values: { Summary: 'a\u0000' } })), refusedAs('invalid', { path: 'values' }));
+    await assert.rejects(createSubmission(member, unchecked({ ...place, values: { Summary: 'a\u0000' } })), refusedAs('invalid', { path: 'values.Summary' }));
     await assert.rejects(createSubmission(member, unchecked({ ...place, values: [] })), refusedAs('invalid', { path: 'values' }));
     await assert.rejects(createSubmission(member, unchecked({ ...place, coreState: 'Lost' })), refusedAs('invalid', { path: 'coreState' }));
     await assert.rejects(create({ parentId: '019a1b2c-3d4e-7f00-8000-0123456789ab' }), refusedAs('invalid', { path: 'parent' }));
