@@ -29,7 +29,7 @@ export async function createForm(actor: Actor, input: z.input<typeof NewForm> | 
   const { kapp: place, slug: given, ...rest } = parseInput(NewForm, input);
   const slug = given ?? slugFromName(rest.name);
   if (slug === '') throw invalid([{ path: 'slug', message: 'Enter a slug: none can be made of this name.' }]);
-  const content = { description: '', status: 'Active', type: '', attributes: {}, ...rest, fields: withKeys(rest.fields ?? [], []) };
+  const { name, description = '', status = 'Active', type = '', attributes = {}, fields = [] } = rest;
   return sqlTransaction(async (sql) => {
     const kappId = await lockPlace(sql, place);
     await requireRoom(sql, kappId, slug);
@@ -37,18 +37,7 @@ export async function createForm(actor: Actor, input: z.input<typeof NewForm> | 
     await sql.query(
       `INSERT INTO space_forms (kapp_id, slug, name, description, status, type, fields, attributes, created_at, created_by, updated_at, updated_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, $9, $10)`,
-      [
-        kappId,
-        slug,
-        content.name,
-        content.description,
-        content.status,
-        content.type,
-        JSON.stringify(content.fields),
-        JSON.stringify(content.attributes),
-        at,
-        actorCodeAndName(actor).code,
-      ],
+      [kappId, slug, name, description, status, type, JSON.stringify(withKeys(fields, [])), JSON.stringify(attributes), at, actorCodeAndName(actor).code],
     );
     const form = toFormView(await findForm(sql, { kapp: place, form: slug }));
     await publishFormEvent(sql, actor, 'Created', form, at);

@@ -1,6 +1,5 @@
 // Parameters of the verbs of submissions.
 import { z } from 'zod';
-import { isStorableTree } from '#lib/apps/storable-text.ts';
 import { AppError } from '#lib/errors.ts';
 import type { SubmissionView } from '#lib/services/submissions/submission-row.ts';
 import { coreStates } from '#lib/space/core-state.ts';
@@ -8,9 +7,7 @@ import { coreStates } from '#lib/space/core-state.ts';
 export const SubmissionReference = z.object({ id: z.string('Give the id of a submission.').max(200, 'An id is not as long as this.') });
 
 /** By field name: a text, a list of texts for checkboxes, or null for none. What each may hold is checked against the form. */
-export const GivenValues = z
-  .record(z.string(), z.unknown(), 'values must be an object of {"field name": "value"}.')
-  .refine(isStorableTree, 'values must not contain the character U+0000 or an incomplete character.');
+export const GivenValues = z.record(z.string(), z.unknown(), 'values must be an object of {"field name": "value"}.');
 
 export const CoreStateName = z.enum(coreStates, `coreState must be of ${coreStates.join(', ')}.`);
 

@@ -151,7 +151,11 @@ describe('a submission of a kapp', () => {
     await deleteSubmission(member, { id });
     const events = await eventsOf(id);
     assert.deepEqual([events.at(-1)?.type, events.at(-1)?.payload.values?.Summary], ['Submission Deleted', 'A laptop']);
-    for (const call of [getSubmission(viewer, { id }), deleteSubmission(member, { id }), updateSubmission(member, { id, values: { Cost: '1' } })]) {
+    for (const call of [
+      () => getSubmission(viewer, { id }),
+      () => deleteSubmission(member, { id }),
+      () => updateSubmission(member, { id, values: { Cost: '1' } }),
+    ]) {
       await assert.rejects(call, refusedAs('not-found', { code: 'submission' }));
     }
   });
@@ -167,7 +171,7 @@ describe('a submission of a kapp', () => {
       );
       return true;
     });
-    await assert.rejects(createSubmission(member, unchecked({ ...place, values: { Summary: 'a\u0000' } })), refusedAs('invalid', { path: 'values' }));
+    await assert.rejects(createSubmission(member, unchecked({ ...place, values: { Summary: 'a\u0000' } })), refusedAs('invalid', { path: 'values.Summary' }));
     await assert.rejects(createSubmission(member, unchecked({ ...place, values: [] })), refusedAs('invalid', { path: 'values' }));
     await assert.rejects(createSubmission(member, unchecked({ ...place, coreState: 'Lost' })), refusedAs('invalid', { path: 'coreState' }));
     await assert.rejects(create({ parentId: '019a1b2c-3d4e-7f00-8000-0123456789ab' }), refusedAs('invalid', { path: 'parent' }));
@@ -256,13 +260,13 @@ describe('a submission of a kapp', () => {
     const { id } = await create();
     assert.equal((await getSubmission(viewer, { id })).id, id);
     for (const call of [
-      createSubmission(viewer, { ...place, values: { Summary: 'x' } }),
-      updateSubmission(viewer, { id }),
-      saveDraft(viewer, { id }),
-      submitSubmission(viewer, { id }),
-      closeSubmission(viewer, { id }),
-      patchSubmission(viewer, { id }),
-      deleteSubmission(viewer, { id }),
+      () => createSubmission(viewer, { ...place, values: { Summary: 'x' } }),
+      () => updateSubmission(viewer, { id }),
+      () => saveDraft(viewer, { id }),
+      () => submitSubmission(viewer, { id }),
+      () => closeSubmission(viewer, { id }),
+      () => patchSubmission(viewer, { id }),
+      () => deleteSubmission(viewer, { id }),
     ]) {
       await assert.rejects(call, refusedAs('forbidden', { message: /Administrator, Developer or Member/ }));
     }
