@@ -18,6 +18,7 @@ const historyTables = {
   jobs: 'fillfactor = 70, autovacuum_vacuum_cost_delay = 0, autovacuum_vacuum_scale_factor = 0.02',
   job_requests: '',
   attempts: '',
+  hook_requests: '',
 } satisfies Record<string, string>;
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
