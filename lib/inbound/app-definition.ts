@@ -30,8 +30,8 @@ const list = <Item extends z.ZodType>(item: Item, what: string) =>
 
 export const HookDefinition = z.looseObject({
   eventName: EventName,
-  displayEventName: Text(200, 'The display name').optional(),
-  description: Text(2_000, 'The description').optional(),
+  displayEventName: Text(128, 'The display name').optional(),
+  description: Text(1_024, 'The description').optional(),
   type: z.enum(hookTypes, `The type must be one of ${hookTypes.join(', ')}.`),
 });
 export type HookDefinition = z.infer<typeof HookDefinition>;
@@ -120,7 +120,7 @@ export function readAppDefinition(given: unknown): ReadAppDefinition {
     problems.push(...read.problems.map((problem) => ({ ...problem, path: below(['workflows', index], problem.path) })));
     if (read.definition) workflows.push(read.definition);
   }
-  problems.push(...repeated(named.hooks, 'hooks'), ...repeated(named.triggers, 'triggers'), ...repeatedWorkflows(workflows));
+  problems.push(...repeated(named.hooks, 'hooks'), ...repeated(named.triggers, 'triggers'), ...misnamedWorkflows(workflows));
   problems.push(...unheardTriggers(workflows, new Set([...named.hooks, ...named.triggers].map(({ eventName }) => eventName))));
   const isSound = problems.every(({ severity }) => severity === 'warning');
   return { definition: isSound ? { ...named, workflows } : null, problems, renames };
@@ -163,14 +163,16 @@ function repeated(named: readonly { eventName: string }[], key: 'hooks' | 'trigg
   });
 }
 
-function repeatedWorkflows(workflows: readonly WorkflowDefinition[]): AppProblem[] {
+function misnamedWorkflows(workflows: readonly WorkflowDefinition[]): AppProblem[] {
   const seen = new Set<string>();
   return workflows.flatMap(({ name }, index) => {
+    const path = fieldPath(['workflows', index, 'name']);
+    if (name.includes('::')) return [{ path, message: 'The name must not contain “::”, which parts source, group and name.', severity: 'error' as const }];
     if (!seen.has(name)) {
       seen.add(name);
       return [];
     }
-    return [{ path: fieldPath(['workflows', index, 'name']), message: `Two workflows have the name “${name}”.`, severity: 'error' as const }];
+    return [{ path, message: `Two workflows have the name “${name}”.`, severity: 'error' as const }];
   });
 }
 
