@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type Page, PageQuery } from '#lib/page.ts';
@@ -7,13 +7,18 @@ import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type AppRow, type StoredApp, selectApps, toAppRow } from '#lib/services/app-definitions/app-row.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
 
+const DirectoryQuery = PageQuery.extend({
+  /** Only those that are installed. */
+  installed: z.enum(['true', 'false'], 'installed must be true or false.').optional(),
+});
+
 /** The app directory, by name; each app once, with its newest version. */
-export async function listDirectory(actor: Actor, query: z.input<typeof PageQuery> | Unchecked = {}): Promise<Page<AppRow>> {
+export async function listDirectory(actor: Actor, query: z.input<typeof DirectoryQuery> | Unchecked = {}): Promise<Page<AppRow>> {
   authorize(actor, 'hooks.view');
-  const { limit, cursor } = parseInput(PageQuery, query);
+  const { limit, cursor, installed } = parseInput(DirectoryQuery, query);
   const rows = await sqlQuery<StoredApp>(
-    `${selectApps} WHERE definition.app > $1 ORDER BY definition.app, registered_at DESC LIMIT $2`,
-    [cursor ?? '', limit + 1],
+    `${selectApps} WHERE definition.app > $1 AND ($3::boolean IS NOT TRUE OR installed.app IS NOT NULL) ORDER BY definition.app, registered_at DESC LIMIT $2`,
+    [cursor ?? '', limit + 1, installed === 'true'],
     'list-directory',
   );
   const page = rows.slice(0, limit);

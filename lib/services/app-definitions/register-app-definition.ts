@@ -1,4 +1,3 @@
-import semver from 'semver';
 import { audit } from '#lib/audit.ts';
 import { type Actor, actorLabel } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
@@ -7,6 +6,7 @@ import { type AppDefinition, type AppProblem, appDefinitionBytesMax, readAppDefi
 import type { EventRename } from '#lib/inbound/event-names.ts';
 import { type Sql, sqlTransaction } from '#lib/postgres/sql.ts';
 import { type AppRow, findApp } from '#lib/services/app-definitions/app-row.ts';
+import { whyNoRise } from '#lib/services/app-definitions/check-app-definition.ts';
 
 const appsMax = 500;
 const versionsMax = 500;
@@ -62,19 +62,13 @@ export async function registerAppDefinition(actor: Actor, given: unknown): Promi
 
 async function requireRise(sql: Sql, { app, version }: AppDefinition): Promise<void> {
   const rows = await sql.query<{ version: string }>('SELECT version FROM app_definitions WHERE app = $1', [app]);
-  const newest = rows.map((row) => row.version).sort(semver.rcompare)[0];
-  if (rows.some((row) => row.version === version)) {
-    throw refused(`Version ${version} of the app “${app}” is registered already. Raise the version: a registered one never changes.`);
-  }
-  if (newest !== undefined && semver.lte(version, newest)) {
-    throw refused(`Version ${version} of the app “${app}” does not rise above ${newest}, which is registered. Give a higher version.`);
-  }
+  const refusal = whyNoRise(
+    version,
+    rows.map((row) => row.version),
+  );
+  if (refusal !== undefined) throw new AppError('conflict', refusal, { code: 'version', issues: [{ path: 'version', message: refusal }] });
   if (rows.length >= versionsMax) throw new AppError('limit-reached', `An app has at most ${versionsMax} versions.`, { code: 'app-versions' });
   if (rows.length > 0) return;
   const [count] = await sql.query<{ apps: number }>('SELECT count(DISTINCT app)::int AS apps FROM app_definitions');
   if ((count?.apps ?? 0) >= appsMax) throw new AppError('limit-reached', `There may be at most ${appsMax} apps.`, { code: 'apps' });
-}
-
-function refused(message: string): AppError {
-  return new AppError('conflict', message, { code: 'version', issues: [{ path: 'version', message }] });
 }
