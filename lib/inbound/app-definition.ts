@@ -54,7 +54,7 @@ const Shape = z.strictObject(
     version: z
       .string('Enter the version as text, for example "0.0.1".')
       .refine((version) => semver.valid(version) === version, 'The version must be a semantic version such as 0.0.1.'),
-    title: Text(200, 'The title').trim().min(1, 'Enter a title.'),
+    title: z.string('Enter a title.').trim().min(1, 'Enter a title.').max(200, 'The title must have at most 200 characters.'),
     hooks: list(HookDefinition, 'hooks'),
     triggers: list(TriggerDefinition, 'triggers'),
     workflows: list(z.unknown(), 'workflows'),
