@@ -9,7 +9,7 @@ export function KappTable({ kapps }: { kapps: readonly KappView[] }) {
     <TableFrame label="Kapps">
       <TableHead>
         <HeadCell>Name</HeadCell>
-        <HeadCell>Slug</HeadCell>
+        <HeadCell className="hidden sm:table-cell">Slug</HeadCell>
         <HeadCell className="hidden md:table-cell">Settings changed</HeadCell>
       </TableHead>
       <tbody>
@@ -20,7 +20,7 @@ export function KappTable({ kapps }: { kapps: readonly KappView[] }) {
                 {kapp.name}
               </Link>
             </Cell>
-            <Cell className="max-w-48 truncate font-mono text-sm text-soft">{kapp.slug}</Cell>
+            <Cell className="hidden max-w-48 truncate font-mono text-sm text-soft sm:table-cell">{kapp.slug}</Cell>
             <Cell className="hidden text-soft md:table-cell">
               <RelativeTime at={kapp.updatedAt} /> by {kapp.updatedBy}
             </Cell>

@@ -46,7 +46,8 @@ function moment(term: string, at: string | null, by: string | null): { term: str
       term,
       value: (
         <>
-          <AbsoluteTime at={at} /> by {by}
+          <AbsoluteTime at={at} className="block" />
+          <span className="block text-faint">by {by}</span>
         </>
       ),
     },

@@ -36,6 +36,9 @@ export function SubmissionTable({ submissions, label, fields }: SubmissionTableP
               <Link href={submissionHref(submission.id)} className="rounded-sm font-mono text-sm font-medium before:absolute before:inset-0 hover:underline">
                 {submission.handle}
               </Link>
+              {fields?.[0] !== undefined && (
+                <span className="block max-w-48 truncate text-sm text-faint md:hidden">{valueText(submission.values[fields[0]])}</span>
+              )}
             </Cell>
             <Cell>
               <CoreStatePill coreState={submission.coreState} />

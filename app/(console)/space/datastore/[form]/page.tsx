@@ -5,7 +5,7 @@ import { loadForm } from '../../_parts/load-space.ts';
 
 export const metadata: Metadata = { title: 'Datastore form' };
 
-export default async function Page({ params, searchParams }: PageProps<{ form: string }>) {
+export default async function DatastoreFormPage({ params, searchParams }: PageProps<{ form: string }>) {
   const { user, form } = await loadForm(null, (await params).form);
   return <FormPage user={user} form={form} search={await searchParams} />;
 }

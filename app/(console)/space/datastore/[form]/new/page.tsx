@@ -5,7 +5,7 @@ import { NewSubmissionPage } from '../../../_submissions/new-submission-page.tsx
 
 export const metadata: Metadata = { title: 'New submission' };
 
-export default async function Page({ params }: PageProps<{ form: string }>) {
+export default async function NewDatastoreFormSubmissionPage({ params }: PageProps<{ form: string }>) {
   const { user, form } = await loadForm(null, (await params).form);
   return <NewSubmissionPage user={user} form={form} />;
 }

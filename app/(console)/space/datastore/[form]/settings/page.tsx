@@ -5,7 +5,7 @@ import { loadForm } from '../../../_parts/load-space.ts';
 
 export const metadata: Metadata = { title: 'Form settings' };
 
-export default async function Page({ params }: PageProps<{ form: string }>) {
+export default async function DatastoreFormSettingsPage({ params }: PageProps<{ form: string }>) {
   const { user, form } = await loadForm(null, (await params).form);
   return <FormSettingsPage user={user} form={form} />;
 }

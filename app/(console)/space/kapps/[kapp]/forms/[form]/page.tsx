@@ -5,7 +5,7 @@ import { loadForm } from '../../../../_parts/load-space.ts';
 
 export const metadata: Metadata = { title: 'Form' };
 
-export default async function Page({ params, searchParams }: PageProps<{ kapp: string; form: string }>) {
+export default async function KappFormPage({ params, searchParams }: PageProps<{ kapp: string; form: string }>) {
   const { kapp, form: slug } = await params;
   const { user, form } = await loadForm(kapp, slug);
   return <FormPage user={user} form={form} search={await searchParams} />;

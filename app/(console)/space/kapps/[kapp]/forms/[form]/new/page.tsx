@@ -5,7 +5,7 @@ import { NewSubmissionPage } from '../../../../../_submissions/new-submission-pa
 
 export const metadata: Metadata = { title: 'New submission' };
 
-export default async function Page({ params }: PageProps<{ kapp: string; form: string }>) {
+export default async function NewKappFormSubmissionPage({ params }: PageProps<{ kapp: string; form: string }>) {
   const { kapp, form: slug } = await params;
   const { user, form } = await loadForm(kapp, slug);
   return <NewSubmissionPage user={user} form={form} />;

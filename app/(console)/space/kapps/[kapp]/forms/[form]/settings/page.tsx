@@ -5,7 +5,7 @@ import { loadForm } from '../../../../../_parts/load-space.ts';
 
 export const metadata: Metadata = { title: 'Form settings' };
 
-export default async function Page({ params }: PageProps<{ kapp: string; form: string }>) {
+export default async function KappFormSettingsPage({ params }: PageProps<{ kapp: string; form: string }>) {
   const { kapp, form: slug } = await params;
   const { user, form } = await loadForm(kapp, slug);
   return <FormSettingsPage user={user} form={form} />;
