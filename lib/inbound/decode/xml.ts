@@ -39,8 +39,8 @@ export function decodeXml(given: string): Decoded {
     const element = open.pop();
     if (!element) return;
     const around = open.at(-1);
-    if (around) around.values.add(element.name, valueOf(element));
-    else root ??= Object.fromEntries([[element.name, valueOf(element)]]);
+    if (around) around.values.add(element.name, elementValue(element));
+    else root ??= Object.fromEntries([[element.name, elementValue(element)]]);
   });
 
   // In pieces, so that a document that is wrong at its beginning is not read to its end.
@@ -50,7 +50,7 @@ export function decodeXml(given: string): Decoded {
   return { ok: true, data: JSON.stringify(root ?? {}) };
 }
 
-function valueOf({ values, isPlain, text }: Element): unknown {
+function elementValue({ values, isPlain, text }: Element): unknown {
   if (isPlain) return text;
   if (text.trim() !== '') values.add('#text', text.trim());
   return values.toObject();
