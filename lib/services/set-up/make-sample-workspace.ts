@@ -9,6 +9,7 @@ import { createBin } from '#lib/services/bins/create-bin.ts';
 import { makeSampleApp } from '#lib/services/set-up/make-sample-app.ts';
 import { makeSampleProcess } from '#lib/services/set-up/make-sample-process.ts';
 import { makeSampleSpace } from '#lib/services/set-up/make-sample-space.ts';
+import { makeSampleWebShop } from '#lib/services/set-up/make-sample-web-shop.ts';
 import type { Once } from '#lib/services/set-up/once.ts';
 
 /** Any number that no other advisory lock of this database has. */
@@ -45,6 +46,7 @@ async function makeWhatIsMissing(actor: Actor): Promise<void> {
   const bin = await once('bin', async () => (await createBin(actor, { name: 'First deliveries' })).id);
   await makeSampleSpace(actor, once);
   await makeSampleProcess(actor, once);
+  await makeSampleWebShop(actor, once);
   await makeSampleApp(actor, once, bin);
 }
 

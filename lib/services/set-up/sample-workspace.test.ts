@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '#lib/errors.ts';
+import { readAppDefinition } from '#lib/inbound/app-definition.ts';
 import { database } from '#lib/postgres/database.ts';
+import { getDirectoryApp } from '#lib/services/app-definitions/get-directory-app.ts';
 import { getInstanceCallbacks } from '#lib/services/instance-callbacks/get-instance-callbacks.ts';
 import { listTeamsOf } from '#lib/services/memberships/list-memberships.ts';
 import { listRecords } from '#lib/services/records/list-records.ts';
 import { makeSampleWorkspace } from '#lib/services/set-up/make-sample-workspace.ts';
+import { sampleShop } from '#lib/services/set-up/sample-web-shop.ts';
 import { listSubmissions } from '#lib/services/submissions/list-submissions.ts';
 import { readSettings } from '#lib/settings.ts';
 import { makeTestUser, testSystem } from '#lib/testing/people.ts';
@@ -26,13 +29,28 @@ const counts = async () => {
     kapps: await prisma.kapp.count(),
     teams: await prisma.team.count(),
     submissions: await prisma.submission.count(),
+    hooks: await prisma.hook.count(),
+    workflows: await prisma.workflow.count(),
     events: await prisma.event.count({ where: { dialect: { not: 'kinetic' } } }),
   };
 };
 
 test('the sample app has records, a bin, and a published webhook to it; only the record added last fires', async () => {
   await makeSampleWorkspace(administrator);
-  assert.deepEqual(await counts(), { apps: 1, bins: 2, records: 12, instances: 8, webhooks: 4, units: 4, kapps: 1, teams: 1, submissions: 3, events: 9 });
+  assert.deepEqual(await counts(), {
+    apps: 1,
+    bins: 3,
+    records: 12,
+    instances: 8,
+    webhooks: 4,
+    units: 4,
+    kapps: 1,
+    teams: 1,
+    submissions: 3,
+    hooks: 1,
+    workflows: 1,
+    events: 10,
+  });
   const webhook = await database().prisma.webhook.findFirstOrThrow({ where: { dialect: 'kintone' } });
   assert.ok(webhook.active && webhook.publishedAt);
   assert.equal(webhook.events.length, 5);
@@ -71,6 +89,17 @@ test('the sample space has a form with a submission in each state, and a team wi
     teams?.map(({ name }) => name),
     ['Role::Approvers'],
   );
+});
+
+test('the sample web shop is installed, its hook has received an order, and its workflow knows no warning', async () => {
+  const { installed, hooks, workflows } = await getDirectoryApp(administrator, { app: 'webshop' });
+  assert.deepEqual([installed?.version, hooks[0]?.lastRequest?.outcome, workflows.map(({ enabled }) => enabled)], ['1.0.0', 'accepted', [true]]);
+  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Answers to the web shop' } });
+  const { definition, problems, renames } = readAppDefinition(sampleShop(`http://localhost:3000/b/${bin.address}`));
+  assert.ok(definition);
+  assert.deepEqual([problems, renames], [[], []]);
+  const event = await database().prisma.event.findFirstOrThrow({ where: { dialect: 'kustomer' } });
+  assert.equal(event.type, 'kustomer.app.webshop.order.updated');
 });
 
 test('made again, also by several at once, it stays as it is; what a person deleted stays deleted', async () => {
