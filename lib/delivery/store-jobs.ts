@@ -19,7 +19,8 @@ export type NewJob = {
   eventType: string;
   /** What it is about, where its webhook delivers in order; else null. */
   orderKey: string | null;
-  status: Extract<JobStatus, 'queued' | 'sending' | 'skipped' | 'held'>;
+  /** skipped and failed: it has ended before anything was sent. */
+  status: Extract<JobStatus, 'queued' | 'sending' | 'skipped' | 'failed' | 'held'>;
   reason: string | null;
   sample: boolean;
   /** The engine that sends it at once, when it is born leased. */
@@ -63,8 +64,8 @@ export async function storeJobs(sql: Sql, jobs: readonly NewJob[], decided: Deci
     leased_by: job.leasedBy,
     triggered_by: job.triggeredBy,
     attempts_max: job.policy.scheduleSeconds.length,
-    due_at: job.status === 'skipped' || waiting.has(job.id) ? null : job.dueAt,
-    finished_at: job.status === 'skipped' ? job.dueAt : null,
+    due_at: hasEnded(job) || waiting.has(job.id) ? null : job.dueAt,
+    finished_at: hasEnded(job) ? job.dueAt : null,
     method: job.request.method,
     url: job.request.url,
     headers: JSON.stringify(job.request.headers),
@@ -94,10 +95,14 @@ export async function storeJobs(sql: Sql, jobs: readonly NewJob[], decided: Deci
   );
 }
 
+function hasEnded({ status }: NewJob): boolean {
+  return status === 'skipped' || status === 'failed';
+}
+
 /** Of webhooks that deliver in order: the jobs with an earlier one about the same thing that has not ended. */
 async function waitingForEarlier(sql: Sql, jobs: readonly NewJob[]): Promise<Set<string>> {
   const ordered = jobs.flatMap((job) =>
-    job.orderKey === null || job.status === 'skipped' ? [] : [{ jobId: job.id, eventId: job.eventId, endpointId: job.endpointId, orderKey: job.orderKey }],
+    job.orderKey === null || hasEnded(job) ? [] : [{ jobId: job.id, eventId: job.eventId, endpointId: job.endpointId, orderKey: job.orderKey }],
   );
   if (ordered.length === 0) return new Set();
   // With those that markReady locks afterwards, so that all are locked in one order.
