@@ -2,7 +2,7 @@
 
 import { headers } from 'next/headers';
 import { startPath } from '#components/shell/start-path.ts';
-import { signIn } from '#lib/auth/sign-in.ts';
+import { signIn } from '#lib/services/account/sign-in.ts';
 import { type ActionResult, runPublicAction } from '#lib/rest/action-result.ts';
 import { safeNextPath } from '#lib/rest/safe-next-path.ts';
 
