@@ -29,7 +29,7 @@ export type PlanContext = {
   /** The results of the dialect's expressions. */
   evaluate?: Evaluate;
   /** Why the jobs have failed from the beginning, whatever their URLs. */
-  failure?: string;
+  failure?: string | null;
 };
 
 /** Adds the ids of the jobs to the verdict. Throws what the dialect throws when it cannot compose. */

@@ -36,7 +36,7 @@ export async function storePlans(
     if (endpoint === undefined) throw new Error('An endpoint was not stored.');
     // What a person sends by hand goes out whatever the state of the endpoint, to see whether it works again.
     const isByHand = plan.job.sample || plan.job.triggeredBy !== null;
-    const refusal = plan.failure !== null ? undefined : sizeRefusal(plan) ?? overAllowance(plan.job.dialect) ?? (isByHand ? undefined : offRefusal(endpoint));
+    const refusal = plan.failure !== null ? undefined : (sizeRefusal(plan) ?? overAllowance(plan.job.dialect) ?? (isByHand ? undefined : offRefusal(endpoint)));
     const place = { ...plan.job, endpointId: endpoint.id, leasedBy: null, reason: null };
     if (plan.failure !== null) {
       plan.verdict.outcome = 'broken';
@@ -112,7 +112,9 @@ function sizeRefusal(plan: JobPlan): string | undefined {
  * says for each job in turn whether it is over the limit. Tests sent by hand do not count.
  */
 async function takeAllowance(sql: Sql, plans: readonly JobPlan[], context: StoreContext): Promise<(dialect: DialectId) => string | undefined> {
-  const counted = plans.filter((plan) => plan.failure === null && !plan.job.sample && plan.job.policy.perMinuteSetting !== null && sizeRefusal(plan) === undefined);
+  const counted = plans.filter(
+    (plan) => plan.failure === null && !plan.job.sample && plan.job.policy.perMinuteSetting !== null && sizeRefusal(plan) === undefined,
+  );
   const remaining = new Map<DialectId, { left: number; limit: number }>();
   for (const dialect of new Set(counted.map((plan) => plan.job.dialect))) {
     const own = counted.filter((plan) => plan.job.dialect === dialect);

@@ -1,9 +1,9 @@
 // Runs users' expressions in QuickJS (WebAssembly): no object of ours is inside, only texts go in and come out. One
 // runtime, a fresh context for the expressions of each author and event. What takes too long or too much memory is cut,
-// and the runtime is replaced. Runs in a thread of its own (worker.ts), because some built-ins of QuickJS never ask
+// and the whole interpreter is replaced. Runs in a thread of its own (worker.ts), because some built-ins of QuickJS never ask
 // whether they should stop, and because what breaks WebAssembly itself (a stack that overflows) leaves it unusable.
 import variant from '@jitl/quickjs-wasmfile-release-sync';
-import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSContext, type QuickJSHandle, type QuickJSRuntime } from 'quickjs-emscripten-core';
+import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSContext, type QuickJSHandle } from 'quickjs-emscripten-core';
 import type { Evaluation, Expressions } from '#lib/dialects/expressions.ts';
 import { errorText } from '#lib/errors.ts';
 import { prelude } from '#lib/sandbox/prelude.ts';
@@ -13,6 +13,8 @@ export type CheckedEvaluation = Evaluation & { isCut?: true };
 
 export type Interpreter = {
   evaluate: (expressions: Expressions) => CheckedEvaluation[];
+  /** After something was cut: it is thrown away as a whole, because code that was stopped in the middle leaves things behind. */
+  isSpent: () => boolean;
   /** Of the whole WebAssembly module, which never gives memory back. */
   memoryBytes: () => number;
 };
@@ -35,51 +37,50 @@ const shortLimitMs = 10;
 /** What expressions need; without promises, proxies and typed arrays a context is made in two thirds of the time. */
 const intrinsics = { BaseObjects: true, Eval: true, Date: true, RegExp: true, RegExpCompiler: true, JSON: true, MapSet: true, StringNormalize: true };
 
-export async function openInterpreter(): Promise<Interpreter> {
+export async function openInterpreter(cutTime = watchCutTime()): Promise<Interpreter> {
   // QuickJS does not know how large a piece of memory is when it was compiled to WebAssembly, so that its own limit stops
   // single large pieces only; what counts is that the whole memory cannot grow.
   const memory = new WebAssembly.Memory({ initial: initialPages, maximum: initialPages + memoryBytesMax / pageBytes });
   const module = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory: memory }));
   const watch = openWatch();
-  let runtime = openRuntime();
-  const cuts: { atMs: number; usedMs: number }[] = [];
-
-  function openRuntime(): QuickJSRuntime {
-    const opened = module.newRuntime({ memoryLimitBytes: memoryBytesMax, maxStackSizeBytes: stackBytesMax });
-    opened.setInterruptHandler(watch.isOver);
-    return opened;
-  }
-
-  /** Of contexts whose code was cut nothing is trusted any more. */
-  function replaceRuntime(usedMs: number): void {
-    cuts.push({ atMs: performance.now(), usedMs });
-    runtime.dispose();
-    runtime = openRuntime();
-  }
-
-  function presentLimitMs(): number {
-    while (cuts[0] && cuts[0].atMs < performance.now() - cutWindowMs) cuts.shift();
-    return cuts.reduce((sum, cut) => sum + cut.usedMs, 0) > cutBudgetMs ? shortLimitMs : limitMs;
-  }
+  const runtime = module.newRuntime({ memoryLimitBytes: memoryBytesMax, maxStackSizeBytes: stackBytesMax });
+  runtime.setInterruptHandler(watch.isOver);
+  let isSpent = false;
 
   return {
     memoryBytes: () => memory.buffer.byteLength,
+    isSpent: () => isSpent,
     evaluate: ({ bindings, sources }) => {
       const context = runtime.newContext({ intrinsics });
       const results: CheckedEvaluation[] = [];
       try {
-        watch.begin(presentLimitMs());
+        watch.begin(cutTime.presentLimitMs());
         bind(context, bindings);
         for (const source of sources) results.push(results.at(-1)?.isCut ? notReached() : evaluateOne(context, source, watch));
       } catch (error) {
         // The bindings alone were too much.
         while (results.length < sources.length)
           results.push(cut(watch.wasOver() ? watch.tooLong() : isOutOfMemory(errorText(error)) ? tooMuchMemory : errorText(error)));
-      } finally {
-        context.dispose();
       }
-      if (results.some((result) => result.isCut)) replaceRuntime(watch.usedMs());
+      if (results.some((result) => result.isCut)) {
+        isSpent = true;
+        cutTime.add(watch.usedMs());
+      } else context.dispose();
       return results;
+    },
+  };
+}
+
+/** What expressions that were cut used lately, whichever interpreter it was. */
+export function watchCutTime(nowMs: () => number = () => performance.now()) {
+  const cuts: { atMs: number; usedMs: number }[] = [];
+  return {
+    add: (usedMs: number) => {
+      cuts.push({ atMs: nowMs(), usedMs });
+    },
+    presentLimitMs: () => {
+      while (cuts[0] && cuts[0].atMs < nowMs() - cutWindowMs) cuts.shift();
+      return cuts.reduce((sum, cut) => sum + cut.usedMs, 0) > cutBudgetMs ? shortLimitMs : limitMs;
     },
   };
 }

@@ -29,7 +29,7 @@ export function sandbox(): Sandbox {
 }
 
 /** Without any progress for so long, something runs that never asks whether it should stop. */
-const stuckMs = 1_000;
+const stuckMs = 2_000;
 const startMs = 20_000;
 const lookMs = 100;
 

@@ -13,7 +13,9 @@ type Event = DialectEvent<KineticPayload>;
 export function expressionsOf(event: Event, webhook: DialectWebhook): Expressions | null {
   if (!webhook.events.includes(event.type)) return null;
   const filter = filterOf(webhook);
-  const inUrl = partsOf(webhook.url).flatMap((part) => (part.kind === 'expression' && textWithoutSandbox(event.payload, part.source) === undefined ? [part.source] : []));
+  const inUrl = partsOf(webhook.url).flatMap((part) =>
+    part.kind === 'expression' && textWithoutSandbox(event.payload, part.source) === undefined ? [part.source] : [],
+  );
   const sources = filter === '' ? inUrl : [filter, ...inUrl];
   return sources.length === 0 ? null : { bindings: bindingTexts(event.payload), sources: [...new Set(sources)] };
 }

@@ -18,7 +18,7 @@ export function parseUrlTemplate(template: string): ParsedTemplate {
     const end = endOfExpression(template, start + 2);
     if (end === -1) return { ok: false, problem: 'URL has a ${ without its }.' };
     const source = template.slice(start + 2, end).trim();
-    if (source === '') return { ok: false, problem: 'URL has an empty ${}. Write an expression between the braces, for example ${form(\'slug\')}.' };
+    if (source === '') return { ok: false, problem: "URL has an empty ${}. Write an expression between the braces, for example ${form('slug')}." };
     if (start > from) parts.push({ kind: 'text', text: template.slice(from, start) });
     parts.push({ kind: 'expression', source });
     from = end + 1;
