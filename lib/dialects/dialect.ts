@@ -8,7 +8,7 @@ export type DialectId = 'kintone' | 'kinetic' | 'kianda' | 'kommo' | 'kustomer';
 
 /** One HTTP request, complete as it goes on the wire but for what the connection adds (Host, Content-Length). */
 export type OutboundRequest = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
   url: string;
   /** In the order they are sent. */
   headers: [name: string, value: string][];

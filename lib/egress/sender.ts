@@ -14,7 +14,7 @@ import { openProxyTunnels, proxyConnector, refusedByProxy } from '#lib/egress/pr
 const originsRememberedMax = 10_000;
 
 export type Sender = {
-  send: (request: OutboundRequest, options: { timeoutMs: number }) => Promise<SendOutcome>;
+  send: (request: OutboundRequest, options: { timeoutMs: number; responseBytesMax?: number }) => Promise<SendOutcome>;
   /** Ends every exchange that is under way. */
   breakOff: (error: Error) => void;
   close: () => Promise<void>;
@@ -46,10 +46,10 @@ export function openSender(policy: EgressPolicy): Sender {
   }
 
   /** `target.origin` says whether the connection is a kept-alive one. */
-  async function sendTo(agents: Agents, target: Target, request: OutboundRequest, timeoutMs: number): Promise<HttpAnswer> {
+  async function sendTo(agents: Agents, target: Target, request: OutboundRequest, timeoutMs: number, bytesMax?: number): Promise<HttpAnswer> {
     const startedAt = performance.now();
     const before = opened.get(target.origin)?.count ?? 0;
-    const first = exchange(agents.keepAlive, target, request);
+    const first = exchange(agents.keepAlive, target, request, bytesMax);
     try {
       return await answerOf(first, timeoutMs);
     } catch (error) {
@@ -57,11 +57,11 @@ export function openSender(policy: EgressPolicy): Sender {
       const isReused = (opened.get(target.origin)?.count ?? 0) === before;
       if (!isReused || first.hasBegun() || !isClosedConnection(error)) throw error;
     }
-    return answerOf(exchange(agents.fresh, target, request), timeoutMs - (performance.now() - startedAt));
+    return answerOf(exchange(agents.fresh, target, request, bytesMax), timeoutMs - (performance.now() - startedAt));
   }
 
   /** The proxy is given the whole URL and resolves the name; what it could not open it says with an answer of its own. */
-  async function forward(agents: Agents, proxy: OutboundProxy, url: URL, request: OutboundRequest, timeoutMs: number): Promise<HttpAnswer> {
+  async function forward(agents: Agents, proxy: OutboundProxy, url: URL, request: OutboundRequest, timeoutMs: number, bytesMax?: number): Promise<HttpAnswer> {
     const startedAt = performance.now();
     await requireAllowedBehindProxy(url.hostname);
     const leftMs = timeoutMs - (performance.now() - startedAt);
@@ -73,13 +73,13 @@ export function openSender(policy: EgressPolicy): Sender {
       headers: ['host', url.host, ...authorization],
       servername: proxy.hostname,
     };
-    const answer = await sendTo(agents, target, request, leftMs);
+    const answer = await sendTo(agents, target, request, leftMs, bytesMax);
     if (answer.status === 407) throw refusedByProxy(proxy, 407);
     return answer;
   }
 
   return {
-    send: async (request, { timeoutMs }) => {
+    send: async (request, { timeoutMs, responseBytesMax: bytesMax }) => {
       const url = new URL(request.url);
       const startedAt = performance.now();
       const isForwarded =
@@ -90,8 +90,8 @@ export function openSender(policy: EgressPolicy): Sender {
       });
       try {
         const answer = isForwarded
-          ? await forward(forwarding, httpProxy, url, request, timeoutMs)
-          : await sendTo(direct, { origin: url.origin, path: `${url.pathname}${url.search}` }, request, timeoutMs);
+          ? await forward(forwarding, httpProxy, url, request, timeoutMs, bytesMax)
+          : await sendTo(direct, { origin: url.origin, path: `${url.pathname}${url.search}` }, request, timeoutMs, bytesMax);
         return { kind: 'answered', answer, ...facts() };
       } catch (error) {
         return { ...nameFailure(error), ...facts() };

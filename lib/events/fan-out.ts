@@ -9,13 +9,14 @@ import { errorText } from '#lib/errors.ts';
 import { type ConsideredWebhook, consideredWebhooks, whyNotInForce } from '#lib/events/considered-webhooks.ts';
 import { type EvaluateFor, evaluateExpressions } from '#lib/events/evaluate-expressions.ts';
 import { type JobPlan, planJobs } from '#lib/events/plan-jobs.ts';
+import { startTriggered, type TriggeringEvent, triggeredWorkflows } from '#lib/events/start-triggered.ts';
 import { type StoreContext, storePlans } from '#lib/events/store-plans.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 
 export type FanOutContext = StoreContext & { publicUrl: string };
 
-type EventRow = { id: string; dialect: string; scope: string; type: string; subject: string; payload: string; occurredAt: Date };
+type EventRow = TriggeringEvent & { dialect: string; scope: string; subject: string; occurredAt: Date };
 
 /** Handles at most `eventsMax` events. Returns how many there were, the jobs that this engine must send now, and whether others wait in the queue. */
 export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext): Promise<{ events: number; leased: LeasedJob[]; isQueued: boolean }> {
@@ -25,7 +26,7 @@ export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext
          SELECT event_id FROM outbox WHERE retry_at IS NULL OR retry_at <= $2 ORDER BY event_id LIMIT $1 FOR UPDATE SKIP LOCKED)
        RETURNING event_id
      )
-     SELECT id, dialect, scope, type, subject, payload, occurred_at AS "occurredAt" FROM taken JOIN events ON id = event_id ORDER BY id`,
+     SELECT id, dialect, scope, type, subject, payload, occurred_at AS "occurredAt", depth, ${triggeredWorkflows} FROM taken JOIN events ON id = event_id ORDER BY id`,
     [eventsMax, context.now],
     'take-from-outbox',
   );
@@ -50,6 +51,7 @@ export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext
     }
   }
 
+  await startTriggered(sql, events, verdicts);
   const decided = events.map((event) => ({ id: event.id, verdicts: verdicts.get(event.id) ?? [] }));
   const { leased, isQueued } = await storePlans(sql, plans, context, decided);
   // A later event about the same thing may have waited for this one's decision.

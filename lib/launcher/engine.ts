@@ -1,4 +1,4 @@
-// The engine process: fan-out, deliveries and upkeep, against DATABASE_URL. Any number may run.
+// The engine process: fan-out, deliveries, runs of workflows and upkeep, against DATABASE_URL. Any number may run.
 import { startEngine } from '#lib/delivery/engine.ts';
 import { env } from '#lib/env.ts';
 import { onStopRequest } from '#lib/launcher/child.ts';
@@ -7,14 +7,17 @@ import { requireSecretKey } from '#lib/launcher/secret-key.ts';
 import { log, nameProcess } from '#lib/log.ts';
 import { closePool, openPoolForIndexedWork } from '#lib/postgres/pool.ts';
 import { stepTriggerRuns } from '#lib/services/stage-triggers/step-runs.ts';
+import { startRunner } from '#lib/workflows/runner.ts';
 
 await runMain(async () => {
   nameProcess('engine');
   requireSecretKey();
   openPoolForIndexedWork();
   const engine = await startEngine({ concurrency: env().ENGINE_CONCURRENCY, backgroundSteps: [stepTriggerRuns] });
+  const runner = await startRunner({ engineId: engine.id });
   log.info('engine is ready', { concurrency: env().ENGINE_CONCURRENCY });
   onStopRequest(async () => {
+    await runner.stop();
     await engine.stop();
     await closePool();
   });

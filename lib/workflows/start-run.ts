@@ -86,13 +86,14 @@ function refusalOf({ depth }: NewRun): string | null {
 }
 
 function inputText({ input }: NewRun): string {
-  const text = JSON.stringify(input ?? null);
-  const bytes = Buffer.byteLength(text);
-  if (bytes > runInputBytesMax) {
-    throw new AppError(
-      'too-large',
-      `What a run begins with may have at most ${runInputBytesMax.toLocaleString('en')} bytes; this has ${bytes.toLocaleString('en')}.`,
-    );
-  }
-  return text;
+  const problem = runInputProblem(input);
+  if (problem !== undefined) throw new AppError('too-large', problem);
+  return JSON.stringify(input ?? null);
+}
+
+/** Why a run cannot begin with it; undefined when it can. */
+export function runInputProblem(input: unknown): string | undefined {
+  const bytes = Buffer.byteLength(JSON.stringify(input ?? null));
+  if (bytes <= runInputBytesMax) return undefined;
+  return `What a run begins with may have at most ${runInputBytesMax.toLocaleString('en')} bytes; this has ${bytes.toLocaleString('en')}.`;
 }

@@ -112,7 +112,7 @@ CREATE INDEX "workflow_runs_finished_at_idx" ON "workflow_runs"("finished_at") W
 CREATE UNIQUE INDEX "workflows_tree_idx" ON "workflows"("source", "group", "name") WHERE "deleted_at" IS NULL;
 
 -- Fan-out asks it for every event that came in through a hook.
-CREATE INDEX "workflows_trigger_idx" ON "workflows"("trigger_event") WHERE "enabled" AND "deleted_at" IS NULL AND "trigger_event" IS NOT NULL;
+CREATE INDEX "workflows_trigger_idx" ON "workflows"("trigger_event") WHERE "deleted_at" IS NULL AND "trigger_event" IS NOT NULL;
 
 -- The same event or job starts a workflow once, however often it is delivered.
 CREATE UNIQUE INDEX "workflow_runs_origin_idx" ON "workflow_runs"("workflow_id", "origin_kind", "origin_id") WHERE "origin_id" IS NOT NULL;
