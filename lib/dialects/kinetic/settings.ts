@@ -8,7 +8,7 @@ export const KineticSettings = z.object({
   /** A JavaScript expression; empty means always. */
   filter: z.string().default(''),
   /** Kept and shown; a webhook for the workflow engine ignores it, and for others our signatures do more. */
-  authStrategy: z.string().nullable().default(null),
+  authStrategy: z.json().nullable().default(null),
   createdBy: z.string().default(''),
   updatedBy: z.string().default(''),
 });
