@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isStorable, notStorable } from '#lib/apps/storable-text.ts';
 import { hookTypes } from '#lib/dialects/kustomer/payload.ts';
+import { AppError } from '#lib/errors.ts';
 
 /** Hooks that are not deleted, of all types and owners together. */
 export const hooksMax = 1_000;
@@ -27,3 +28,9 @@ export const HookDisplayName = storable(
 );
 
 export const HookDescription = storable(z.string('Give the description as text.').trim().max(1_024, 'A description has at most 1,024 characters.'));
+
+/** A name that another hook has, as the fault of the field that it was given in. */
+export function issueOfTakenName(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'event-name') return error;
+  return new AppError('conflict', error.message, { code: 'event-name', issues: [{ path: 'eventName', message: error.message }] });
+}
