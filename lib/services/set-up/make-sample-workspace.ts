@@ -7,6 +7,7 @@ import { database } from '#lib/postgres/database.ts';
 import { pool } from '#lib/postgres/pool.ts';
 import { createBin } from '#lib/services/bins/create-bin.ts';
 import { makeSampleApp } from '#lib/services/set-up/make-sample-app.ts';
+import { makeSamplePipeline } from '#lib/services/set-up/make-sample-pipeline.ts';
 import { makeSampleProcess } from '#lib/services/set-up/make-sample-process.ts';
 import type { Once } from '#lib/services/set-up/once.ts';
 
@@ -43,6 +44,7 @@ async function makeWhatIsMissing(actor: Actor): Promise<void> {
 
   const bin = await once('bin', async () => (await createBin(actor, { name: 'First deliveries' })).id);
   await makeSampleProcess(actor, once);
+  await makeSamplePipeline(actor, once);
   await makeSampleApp(actor, once, bin);
 }
 
