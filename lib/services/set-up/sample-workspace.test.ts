@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '#lib/errors.ts';
 import { database } from '#lib/postgres/database.ts';
+import { readBoard } from '#lib/services/crm-entities/read-board.ts';
 import { getInstanceCallbacks } from '#lib/services/instance-callbacks/get-instance-callbacks.ts';
+import { listPipelines } from '#lib/services/pipelines/list-pipelines.ts';
 import { listRecords } from '#lib/services/records/list-records.ts';
+import { samplePipelineName } from '#lib/services/set-up/make-sample-pipeline.ts';
 import { makeSampleWorkspace } from '#lib/services/set-up/make-sample-workspace.ts';
 import { readSettings } from '#lib/settings.ts';
 import { makeTestUser, testSystem } from '#lib/testing/people.ts';
@@ -19,6 +22,7 @@ const counts = async () => {
     bins: await prisma.bin.count(),
     records: await prisma.appRecord.count(),
     instances: await prisma.processInstance.count(),
+    leads: await prisma.crmEntity.count(),
     webhooks: await prisma.webhook.count(),
     units: await prisma.directoryUnit.count(),
     events: await prisma.event.count(),
@@ -27,7 +31,7 @@ const counts = async () => {
 
 test('the sample app has records, a bin, and a published webhook to it; only the record added last fires', async () => {
   await makeSampleWorkspace(administrator);
-  assert.deepEqual(await counts(), { apps: 1, bins: 2, records: 12, instances: 8, webhooks: 4, units: 4, events: 9 });
+  assert.deepEqual(await counts(), { apps: 1, bins: 3, records: 12, instances: 8, leads: 18, webhooks: 6, units: 4, events: 31 });
   const webhook = await database().prisma.webhook.findFirstOrThrow({ where: { dialect: 'kintone' } });
   assert.ok(webhook.active && webhook.publishedAt);
   assert.equal(webhook.events.length, 5);
@@ -52,6 +56,28 @@ test('the sample process has instances, and callbacks to a bin of their own that
   assert.deepEqual(
     events.filter(({ occurredAt }) => activeSince && occurredAt >= activeSince).map(({ type, subject }) => [type, subject]),
     [['created', 'safety-inspection-8']],
+  );
+});
+
+test('the sample pipeline has leads in its stages, a trigger and a webhook of the account, which the lead added last fires', async () => {
+  const pipeline = (await listPipelines(administrator)).find(({ name }) => name === samplePipelineName);
+  assert.ok(pipeline);
+  const { columns } = await readBoard(administrator, { pipelineId: pipeline.id });
+  assert.ok(columns.every(({ cards }) => cards.length > 0));
+  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Leads and customers' } });
+  const webhooks = await database().prisma.webhook.findMany({ where: { dialect: 'kommo' }, orderBy: { id: 'asc' } });
+  assert.deepEqual(
+    webhooks.map(({ scope, url, active }) => [scope, url.endsWith(`/b/${bin.address}`), active]),
+    [
+      [`pipeline-${pipeline.id}`, true, true],
+      ['account', true, true],
+    ],
+  );
+  const since = webhooks[1]?.activeSince ?? new Date();
+  const events = await database().prisma.event.findMany({ where: { dialect: 'kommo', occurredAt: { gte: since } }, orderBy: { id: 'asc' } });
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['add_lead', 'note_lead', 'status', 'status_lead', 'update_lead'],
   );
 });
 
