@@ -73,7 +73,7 @@ export function Menu({ trigger, label, buttonProps, align = 'end', isLazy = fals
         onClick={(event) => {
           if (event.target instanceof Element && event.target.closest('[role^=menuitem]')) list.current?.hidePopover();
         }}
-        className="fixed m-0 min-w-44 rounded-lg border bg-raised p-1 shadow-raised outline-none"
+        className="fixed m-0 max-h-[calc(100dvh-1rem)] min-w-44 overflow-y-auto rounded-lg border bg-raised p-1 shadow-raised outline-none"
       >
         {(open || !isLazy) && children}
       </div>
