@@ -53,7 +53,7 @@ describe('Kustomer’s apps', () => {
     const { status, errors } = await call('POST', '/available', { ...rest, hook: [], version: 'one', hooks: [{ eventName: 'order update', type: 'sms' }] });
     assert.equal(status, 400);
     assert.deepEqual(errors.map(({ source }) => source?.pointer).toSorted(), ['/hook', '/hooks/0/eventName', '/hooks/0/type', '/title', '/version']);
-    assert.equal((await call('POST', '/available', '{"app":')).status, 400);
+    for (const body of ['', 'null', '[]', '{"app":']) assert.equal((await call('POST', '/available', body)).status, 400, body);
     assert.equal((await call('POST', '/available', { ...seed, description: 'x'.repeat(1_100_000) })).status, 413);
   });
 
@@ -111,6 +111,7 @@ describe('Kustomer’s apps', () => {
     assert.equal(await send(), 200);
     assert.equal((await call('DELETE', `/installed/${store}`)).data.attributes.version, null);
     assert.equal(await send(), 404);
+    assert.equal((await call('DELETE', `/installed/${store}`)).status, 409);
   });
 });
 

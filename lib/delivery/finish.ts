@@ -70,14 +70,14 @@ async function recordDeliveries(pool: pg.Pool, finished: readonly FinishedAttemp
       name: 'record-deliveries',
       text: `WITH stored AS (
                INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by)
-               SELECT id, job_id, number, to_timestamp(started), duration_ms, 'answered', http_status, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by
-                 FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::float8[], $5::int[], $6::int[], $7::text[], $8::text[], $9::text[], $10::boolean[], $11::text[], $12::text[])
-                   AS row (id, job_id, number, started, duration_ms, http_status, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by)
+               SELECT ($1::uuid[])[i], ($2::uuid[])[i], ($3::int[])[i], to_timestamp(($4::float8[])[i]), ($5::int[])[i], 'answered', ($6::int[])[i],
+                      ($7::text[])[i], ($8::text[])[i], ($9::text[])[i], ($10::boolean[])[i], ($11::text[])[i], ($12::text[])[i]
+                 FROM generate_series(1, array_length($1::uuid[], 1)) i
              ), updated AS (
-               UPDATE jobs SET status = 'delivered', reason = NULL, attempts = row.number, http_status = row.http_status, duration_ms = row.duration_ms,
-                      due_at = NULL, finished_at = to_timestamp(row.finished), leased_by = NULL, triggered_by = NULL
-                 FROM unnest($2::uuid[], $3::int[], $5::int[], $6::int[], $13::float8[], $14::uuid[]) AS row (job_id, number, duration_ms, http_status, finished, leased_by)
-                WHERE jobs.id = row.job_id AND jobs.status = 'sending' AND jobs.leased_by = row.leased_by
+               UPDATE jobs SET status = 'delivered', reason = NULL, attempts = ($3::int[])[i], http_status = ($6::int[])[i], duration_ms = ($5::int[])[i],
+                      due_at = NULL, finished_at = to_timestamp(($13::float8[])[i]), leased_by = NULL, triggered_by = NULL
+                 FROM generate_series(1, array_length($1::uuid[], 1)) i
+                WHERE jobs.id = ($2::uuid[])[i] AND jobs.status = 'sending' AND jobs.leased_by = ($14::uuid[])[i]
              ), counted AS (${addingStatistics('$15', 'true')})
              SELECT EXISTS (SELECT 1 FROM endpoints WHERE id = ANY ($16::int[]) AND (failures > 0 OR state <> 'closed')) AS is_troubled`,
       values: [

@@ -4,11 +4,14 @@ import { AppError } from '#lib/errors.ts';
 import { readAppDefinition } from '#lib/inbound/app-definition.ts';
 import { database } from '#lib/postgres/database.ts';
 import { getDirectoryApp } from '#lib/services/app-definitions/get-directory-app.ts';
+import { readBoard } from '#lib/services/crm-entities/read-board.ts';
 import { getInstanceCallbacks } from '#lib/services/instance-callbacks/get-instance-callbacks.ts';
 import { listTeamsOf } from '#lib/services/memberships/list-memberships.ts';
+import { listPipelines } from '#lib/services/pipelines/list-pipelines.ts';
 import { listRecords } from '#lib/services/records/list-records.ts';
+import { sampleInboundApp } from '#lib/services/set-up/make-sample-inbound.ts';
+import { samplePipelineName } from '#lib/services/set-up/make-sample-pipeline.ts';
 import { makeSampleWorkspace } from '#lib/services/set-up/make-sample-workspace.ts';
-import { sampleShop } from '#lib/services/set-up/sample-web-shop.ts';
 import { listSubmissions } from '#lib/services/submissions/list-submissions.ts';
 import { readSettings } from '#lib/settings.ts';
 import { makeTestUser, testSystem } from '#lib/testing/people.ts';
@@ -24,13 +27,12 @@ const counts = async () => {
     bins: await prisma.bin.count(),
     records: await prisma.appRecord.count(),
     instances: await prisma.processInstance.count(),
+    leads: await prisma.crmEntity.count(),
     webhooks: await prisma.webhook.count(),
     units: await prisma.directoryUnit.count(),
     kapps: await prisma.kapp.count(),
     teams: await prisma.team.count(),
     submissions: await prisma.submission.count(),
-    hooks: await prisma.hook.count(),
-    workflows: await prisma.workflow.count(),
     events: await prisma.event.count({ where: { dialect: { not: 'kinetic' } } }),
   };
 };
@@ -39,17 +41,16 @@ test('the sample app has records, a bin, and a published webhook to it; only the
   await makeSampleWorkspace(administrator);
   assert.deepEqual(await counts(), {
     apps: 1,
-    bins: 3,
+    bins: 4,
     records: 12,
     instances: 8,
-    webhooks: 4,
+    leads: 18,
+    webhooks: 6,
     units: 4,
     kapps: 1,
     teams: 1,
     submissions: 3,
-    hooks: 1,
-    workflows: 1,
-    events: 10,
+    events: 32,
   });
   const webhook = await database().prisma.webhook.findFirstOrThrow({ where: { dialect: 'kintone' } });
   assert.ok(webhook.active && webhook.publishedAt);
@@ -91,15 +92,38 @@ test('the sample space has a form with a submission in each state, and a team wi
   );
 });
 
-test('the sample web shop is installed, its hook has received an order, and its workflow knows no warning', async () => {
-  const { installed, hooks, workflows } = await getDirectoryApp(administrator, { app: 'webshop' });
-  assert.deepEqual([installed?.version, hooks[0]?.lastRequest?.outcome, workflows.map(({ enabled }) => enabled)], ['1.0.0', 'accepted', [true]]);
-  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Answers to the web shop' } });
-  const { definition, problems, renames } = readAppDefinition(sampleShop(`http://localhost:3000/b/${bin.address}`));
-  assert.ok(definition);
-  assert.deepEqual([problems, renames], [[], []]);
-  const event = await database().prisma.event.findFirstOrThrow({ where: { dialect: 'kustomer' } });
-  assert.equal(event.type, 'kustomer.app.webshop.order.updated');
+test('the sample app of the directory is installed; its hook has received an order, its workflow answers to a bin of its own', async () => {
+  const { installed, hooks, workflows, definition } = await getDirectoryApp(administrator, { app: sampleInboundApp });
+  assert.deepEqual(installed?.version, '1.0.0');
+  assert.deepEqual(
+    [hooks.map(({ type, eventName, lastRequest }) => [type, eventName, lastRequest?.outcome]), workflows.map(({ title }) => title)],
+    [[['form', 'kustomer.app.webshop.order.placed', 'accepted']], ['Kustomer :: webshop :: Confirm an order']],
+  );
+  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Answers to orders' } });
+  assert.ok(JSON.stringify(definition).includes(`/b/${bin.address}`));
+  assert.deepEqual(readAppDefinition(definition).problems, []);
+});
+
+test('the sample pipeline has leads in its stages, a trigger and a webhook of the account, which the lead added last fires', async () => {
+  const pipeline = (await listPipelines(administrator)).find(({ name }) => name === samplePipelineName);
+  assert.ok(pipeline);
+  const { columns } = await readBoard(administrator, { pipelineId: pipeline.id });
+  assert.ok(columns.every(({ cards }) => cards.length > 0));
+  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Leads and customers' } });
+  const webhooks = await database().prisma.webhook.findMany({ where: { dialect: 'kommo' }, orderBy: { id: 'asc' } });
+  assert.deepEqual(
+    webhooks.map(({ scope, url, active }) => [scope, url.endsWith(`/b/${bin.address}`), active]),
+    [
+      [`pipeline-${pipeline.id}`, true, true],
+      ['account', true, true],
+    ],
+  );
+  const since = webhooks[1]?.activeSince ?? new Date();
+  const events = await database().prisma.event.findMany({ where: { dialect: 'kommo', occurredAt: { gte: since } }, orderBy: { id: 'asc' } });
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['add_lead', 'note_lead', 'status', 'status_lead', 'update_lead'],
+  );
 });
 
 test('made again, also by several at once, it stays as it is; what a person deleted stays deleted', async () => {
