@@ -1,111 +1,70 @@
-// How to send something to a hook, to be copied: filled with its address, never with a key. Pure and safe for the browser.
+// How to send to a hook, to be copied: filled with its address, never with a secret. Pure and safe for the browser.
 import type { HookType } from '#lib/dialects/kustomer/payload.ts';
 
-export type HookSnippet = { name: string; label: string; text: string };
+export type Snippet = { name: string; label: string; file: string; text: string };
 
-const sample = '{"order": "A-1001", "status": "paid"}';
+const sample = '{"order": "A-1001", "customer": "Ada", "total": 42}';
 
-/** For the type of the hook: the address of an e-mail hook is an e-mail address, of the others a URL. */
-export function hookSnippets({ type, address }: { type: HookType; address: string }): HookSnippet[] {
-  switch (type) {
-    case 'form':
-      return [curl(address), browserFetch(address), htmlForm(address)];
-    case 'web':
-      return [curl(address, 'Bearer YOUR_API_KEY'), serverFetch(address)];
-    case 'email':
-      return [letter(address), letterWithBlock(address), nodemailer(address)];
-  }
+type SnippetHook = {
+  type: HookType;
+  address: string;
+  /** Whether blocks of an e-mail must carry a key. */
+  needsKey: boolean;
+  /** Host and port that e-mail is handed in at; null where this Callboard takes none. */
+  smtp: { host: string; port: number } | null;
+};
+
+export function hookSnippets(hook: SnippetHook): Snippet[] {
+  return hook.type === 'email' ? mailSnippets(hook) : httpSnippets(hook);
 }
 
-function curl(address: string, authorization?: string): HookSnippet {
-  const lines = [
-    `curl -X POST '${address}'`,
-    ...(authorization === undefined ? [] : [`  -H 'Authorization: ${authorization}'`]),
-    `  -H 'Content-Type: application/json'`,
-    `  -d '${sample}'`,
+function httpSnippets({ type, address }: SnippetHook): Snippet[] {
+  const isWeb = type === 'web';
+  const authorization = isWeb ? ` \\\n  -H "Authorization: Bearer $CALLBOARD_API_KEY"` : '';
+  const snippets: Snippet[] = [
+    {
+      name: 'curl',
+      label: 'curl',
+      file: 'JSON with curl',
+      text: `curl -X POST '${address}'${authorization} \\\n  -H 'Content-Type: application/json' \\\n  -H "Idempotency-Key: order-A-1001" \\\n  -d '${sample}'`,
+    },
+    {
+      name: 'file',
+      label: 'A form with a file',
+      file: 'Form data with curl',
+      text: `curl -X POST '${address}'${authorization} \\\n  -F 'order=A-1001' \\\n  -F 'invoice=@invoice.pdf'`,
+    },
+    {
+      name: 'fetch',
+      label: 'fetch',
+      file: 'JSON with fetch',
+      text: `const response = await fetch('${address}', {\n  method: 'POST',\n  headers: {\n    'Content-Type': 'application/json',\n${isWeb ? '    Authorization: `Bearer ${process.env.CALLBOARD_API_KEY}`,\n' : ''}  },\n  body: JSON.stringify(${sample}),\n});\nconst { id } = await response.json(); // the event`,
+    },
   ];
-  return { name: 'curl', label: 'curl', text: lines.join(' \\\n') };
+  if (isWeb) return snippets;
+  const html = `<form method="post" action="${address}">\n  <input name="customer" required>\n  <textarea name="message"></textarea>\n  <button>Send</button>\n</form>`;
+  return [...snippets, { name: 'html', label: 'HTML form', file: 'A form of a web page', text: html }];
 }
 
-function browserFetch(address: string): HookSnippet {
-  return {
-    name: 'fetch',
-    label: 'fetch',
-    text: `await fetch('${address}', {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(${sample}),
-});`,
+function mailSnippets({ address, needsKey, smtp }: SnippetHook): Snippet[] {
+  const server = smtp ?? { host: 'localhost', port: 2525 };
+  const key = needsKey ? ' data-kustomer-key="YOUR_KEY"' : '';
+  const html = `<p>Thank you for your order.</p>\n<script type="application/ld+json"${key}>\n{"@context": "https://schema.org", "@type": "Order", "orderNumber": "A-1001"}\n</script>`;
+  const block: Snippet = { name: 'block', label: 'JSON-LD in the HTML', file: 'In the HTML of the e-mail', text: html };
+  const inShell = html.replaceAll('"', '\\"');
+  const swaks: Snippet = {
+    name: 'swaks',
+    label: 'swaks',
+    file: needsKey ? 'JSON-LD with swaks' : 'JSON with swaks',
+    text: `swaks --server ${server.host}:${server.port} \\\n  --to '${address}' \\\n  --from shop@example.com \\\n  --header 'Subject: Order A-1001' \\\n${
+      needsKey ? `  --header 'Content-Type: text/html' \\\n  --body "${inShell}"` : `  --body '${sample}'`
+    }`,
   };
-}
-
-function serverFetch(address: string): HookSnippet {
-  return {
-    name: 'fetch',
-    label: 'fetch',
-    text: `// On a server: a key must never be in a page. The same idempotency-key within 24 hours fires nothing twice.
-await fetch('${address}', {
-  method: 'POST',
-  headers: {
-    authorization: \`Bearer \${process.env.CALLBOARD_API_KEY}\`,
-    'content-type': 'application/json',
-    'idempotency-key': 'order-A-1001-paid',
-  },
-  body: JSON.stringify(${sample}),
-});`,
-  };
-}
-
-function htmlForm(address: string): HookSnippet {
-  return {
-    name: 'form',
-    label: 'HTML form',
-    text: `<form action="${address}" method="post" enctype="multipart/form-data">
-  <input name="order" value="A-1001">
-  <input name="receipt" type="file">
-  <button>Send</button>
-</form>`,
-  };
-}
-
-function letter(address: string): HookSnippet {
-  return {
-    name: 'letter',
-    label: 'JSON letter',
-    text: `To: ${address}
-Subject: Order A-1001
-Content-Type: text/plain; charset=utf-8
-
-${sample}`,
-  };
-}
-
-function letterWithBlock(address: string): HookSnippet {
-  return {
-    name: 'block',
-    label: 'JSON-LD in HTML',
-    text: `To: ${address}
-Subject: Your order A-1001
-Content-Type: text/html; charset=utf-8
-
-<p>Thank you for your order.</p>
-<script type="application/ld+json">
-${sample}
-</script>`,
-  };
-}
-
-function nodemailer(address: string): HookSnippet {
-  return {
+  const nodemailer: Snippet = {
     name: 'nodemailer',
-    label: 'nodemailer',
-    text: `import { createTransport } from 'nodemailer';
-
-await createTransport(process.env.SMTP_URL).sendMail({
-  from: 'shop@example.com',
-  to: '${address}',
-  subject: 'Order A-1001',
-  text: JSON.stringify(${sample}),
-});`,
+    label: 'Node.js',
+    file: 'With nodemailer',
+    text: `import { createTransport } from 'nodemailer';\n\nawait createTransport({ host: '${server.host}', port: ${server.port} }).sendMail({\n  from: 'shop@example.com',\n  to: '${address}',\n  subject: 'Order A-1001',\n${needsKey ? `  html: \`${html}\`,` : `  text: '${sample}',`}\n});`,
   };
+  return [swaks, nodemailer, block];
 }

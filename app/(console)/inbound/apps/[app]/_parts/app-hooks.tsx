@@ -5,10 +5,11 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { StatusDot } from '#components/ui/status-pill.tsx';
+import type { HookType } from '#lib/dialects/kustomer/payload.ts';
 import type { AppView } from '#lib/services/app-definitions/get-directory-app.ts';
 import type { HookOfApp } from '#lib/services/app-definitions/hooks-of-app.ts';
 import { HookSnippets } from '../../../_parts/hook-snippets.tsx';
-import { RequestOutcome } from '../../../_parts/request-outcome.tsx';
+import { hookTypeWords, outcomeWords } from '../../../hooks/_parts/hook-words.ts';
 
 /** Each hook with its address; before the app is installed, what it would bring. */
 export function AppHooks({ view: { hooks, definition, installed } }: { view: AppView }) {
@@ -68,12 +69,13 @@ function InstalledHook({ hook }: { hook: HookOfApp }) {
 
 function LastRequest({ hook: { id, lastRequest } }: { hook: HookOfApp }) {
   if (!lastRequest) return <p className="text-faint">Nothing has come in yet.</p>;
+  const { label, tone } = outcomeWords[lastRequest.outcome];
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
       <span>
         Last request <RelativeTime at={lastRequest.at} />
       </span>
-      <RequestOutcome outcome={lastRequest.outcome} />
+      <StatusDot tone={tone}>{label}</StatusDot>
       {lastRequest.eventId !== null && (
         <Link href={`/events/${lastRequest.eventId}`} className="text-accent-ink underline underline-offset-4">
           Its event
@@ -86,11 +88,11 @@ function LastRequest({ hook: { id, lastRequest } }: { hook: HookOfApp }) {
   );
 }
 
-function HookTitle({ name, type }: { name: string; type: string }) {
+function HookTitle({ name, type }: { name: string; type: HookType }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       <span className="font-medium break-words">{name}</span>
-      <Badge>{type}</Badge>
+      <Badge>{hookTypeWords[type].label}</Badge>
     </span>
   );
 }
