@@ -47,7 +47,9 @@ it(`a request that was answered with 200 outlives the process that is killed rig
     // Several at once, so that some are answered while others are being stored.
     const sent = Array.from({ length: 4 }, () => fetch(`${url}${pathname}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }));
     const gone = once(receiving.child, 'exit');
-    const first = await Promise.any(sent.map((answer) => answer.then((response) => (response.status === 200 ? response : Promise.reject(new Error(`${response.status}`))))));
+    const first = await Promise.any(
+      sent.map((answer) => answer.then((response) => (response.status === 200 ? response : Promise.reject(new Error(`${response.status}`))))),
+    );
     receiving.child.kill('SIGKILL');
     acknowledged.push(await idOf(first));
     await gone;

@@ -212,6 +212,41 @@ const matchOf = (happened: Parameters<typeof kommo.match>[0], wanting: Parameter
 const trigger = (events: string[]) => webhook({ kind: 'pipeline', entity: 'lead', pipelineId: 752_662, stageId: 16_203_334 }, events);
 const ofAccount = (events: string[]) => webhook({ kind: 'account', sort: 10, createdBy: 1 }, events);
 
+describe('every post', () => {
+  const moments: [string, KommoPayload][] = [
+    ...(['mail_in', 'call_in', 'chat', 'site_visit'] as const).flatMap((type): [string, KommoPayload][] => [
+      [`leads ${type}`, leadMoment(type)],
+      [`customers ${type}`, customerMoment(type)],
+    ]),
+    ['leads status', leadMoment('status', { oldPipelineId: 1, oldStageId: 2 })],
+    ['customers period', customerMoment('period', { oldPeriodId: 7 })],
+  ];
+  const notices = accountEvents.map(({ action, entity }): [string, KommoPayload] => [`${plural[entity]} ${action}`, notice(action, entity)]);
+
+  for (const [name, payload] of [...moments, ...notices]) {
+    it(`of ${name} is read by qs with depth 20 and by the amo library, to the same pairs`, () => {
+      const value = decoded(payload);
+      assert.deepEqual(leavesOf(value), Object.fromEntries(new URLSearchParams(bodyOf(payload))));
+      const [entity, action, data] = amo.parseIncomingWebhook(value);
+      assert.equal(`${entity} ${action}`, name);
+      const id = payload.kind === 'account' ? payload.entity.id : payload.kind === 'lead-moment' ? payload.lead.id : payload.customer.id;
+      const told: Record<string, unknown> = leavesOf(data);
+      assert.equal(told['[note][element_id]'] ?? told['[id]'], String(id));
+    });
+  }
+});
+
+/** The texts of a decoded value by their bracket keys, as a form has them. */
+function leavesOf(value: unknown, key = ''): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return { [key]: String(value) };
+  return Object.assign({}, ...Object.entries(value).map(([name, item]) => leavesOf(item, key === '' && !isInside(value) ? name : `${key}[${name}]`)));
+}
+
+/** A post's own keys begin without a bracket; those of the thing it is about do not. */
+function isInside(value: object): boolean {
+  return !('account' in value);
+}
+
 describe('a webhook', () => {
   it('under a stage wants its own event of a lead in that stage only', () => {
     assert.deepEqual(matchOf(event(leadMoment('chat')), trigger(['chat'])), { matches: true });
