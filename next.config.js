@@ -1,3 +1,5 @@
+import { securityHeaders } from './lib/rest/security-headers.ts';
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -12,11 +14,7 @@ export default {
     return [
       {
         source: '/(.*)',
-        headers: [
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          { key: 'X-Frame-Options', value: 'DENY' },
-          { key: 'Referrer-Policy', value: 'same-origin' },
-        ],
+        headers: securityHeaders,
       },
     ];
   },

@@ -54,6 +54,14 @@ const schema = z.object({
     .min(1, 'must be at least 1')
     .max(4096, 'must be at most 4096')
     .default(128),
+  SMTP_PORT: z.union([z.literal('off'), port], { error: 'must be a port from 1 to 65535, or off' }).default(2525),
+  CALLBOARD_HOOKS_DOMAIN: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, 'must be a domain name, for example hooks.example.com')
+    .default('hooks.localhost'),
+  CALLBOARD_SMTP_CERT: z.string().optional(),
+  CALLBOARD_SMTP_KEY: z.string().optional(),
   // Not repeated when it is wrong: it may hold a password.
   CALLBOARD_SMTP_URL: z
     .string()
@@ -100,6 +108,10 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   const { CALLBOARD_ADMIN_EMAIL: email, CALLBOARD_ADMIN_PASSWORD: password } = parsed.data;
   if ((email === undefined) !== (password === undefined)) {
     return { ok: false, problems: ['CALLBOARD_ADMIN_EMAIL and CALLBOARD_ADMIN_PASSWORD must be given together'] };
+  }
+  const { CALLBOARD_SMTP_CERT: certificate, CALLBOARD_SMTP_KEY: key } = parsed.data;
+  if ((certificate === undefined) !== (key === undefined)) {
+    return { ok: false, problems: ['CALLBOARD_SMTP_CERT and CALLBOARD_SMTP_KEY must be given together'] };
   }
   if (parsed.data.CALLBOARD_SMTP_URL !== undefined && parsed.data.CALLBOARD_MAIL_FROM === undefined) {
     return { ok: false, problems: ['CALLBOARD_MAIL_FROM must be given with CALLBOARD_SMTP_URL: letters need a sender'] };

@@ -29,6 +29,7 @@ export async function upkeep(pool: pg.Pool, settings: Pick<WorkspaceSettings, 'r
       await client.query('DELETE FROM rate_windows WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);
       await client.query('DELETE FROM sign_in_attempts WHERE window_start < $1', [new Date(now.getTime() - dayMs)]);
       await client.query('DELETE FROM idempotency_keys WHERE created_at < $1', [new Date(now.getTime() - dayMs)]);
+      await deleteForgottenKeys(client, new Date(now.getTime() - dayMs));
       await client.query('DELETE FROM sessions WHERE expires_at < $1', [now]);
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [upkeepLock]);
@@ -71,6 +72,18 @@ async function deleteOlder(client: pg.PoolClient, table: 'bin_requests' | 'audit
     const { rowCount } = await client.query(
       `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE id < $1::uuid ORDER BY id LIMIT ${deletedAtOnce})`,
       [idAtTime(before)],
+    );
+    deleted = rowCount ?? 0;
+  }
+}
+
+/** Keys of inbound requests: of a busy hook there are as many as requests. */
+async function deleteForgottenKeys(client: pg.PoolClient, before: Date): Promise<void> {
+  for (let deleted = deletedAtOnce; deleted === deletedAtOnce; ) {
+    const { rowCount } = await client.query(
+      `DELETE FROM hook_idempotency_keys WHERE (hook_id, key) IN (
+         SELECT hook_id, key FROM hook_idempotency_keys WHERE created_at < $1 ORDER BY created_at LIMIT ${deletedAtOnce})`,
+      [before],
     );
     deleted = rowCount ?? 0;
   }

@@ -1,4 +1,4 @@
-// The web process: Next.js on PORT. Stops taking requests on SIGTERM, answers what it has, and ends.
+// The web process: Next.js on PORT, and before it what is answered without it (request bins, calls of programs). Stops taking requests on SIGTERM, answers what it has, and ends.
 import { createServer } from 'node:http';
 import next from 'next';
 import { answerBinRequest, isBinRequest } from '#lib/bins/answer-bin-request.ts';
@@ -6,6 +6,7 @@ import { env } from '#lib/env.ts';
 import { projectDir } from '#lib/launcher/build.ts';
 import { onStopRequest } from '#lib/launcher/child.ts';
 import { drainAfterAnswer } from '#lib/launcher/drain-request.ts';
+import { openProgramDoor } from '#lib/launcher/program-door.ts';
 import { runMain } from '#lib/launcher/refusal.ts';
 import { requireSecretKey } from '#lib/launcher/secret-key.ts';
 import { sendWholeToPrograms } from '#lib/launcher/whole-answer.ts';
@@ -16,7 +17,9 @@ await runMain(async () => {
   nameProcess('web');
   requireSecretKey();
   const port = env().PORT;
-  const app = next({ dev: process.env.CALLBOARD_DEV === '1', dir: projectDir, port, hostname: 'localhost' });
+  const dev = process.env.CALLBOARD_DEV === '1';
+  const app = next({ dev, dir: projectDir, port, hostname: 'localhost' });
+  const answerProgram = dev ? () => false : openProgramDoor();
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 60_000 });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -24,9 +27,10 @@ await runMain(async () => {
   server.on('request', (req, res) => {
     if (isBinRequest(req)) return void answerBinRequest(req, res);
     drainAfterAnswer(req, res);
-    sendWholeToPrograms(req, res);
     // The address of the peer, for rate limits; what a client claims is replaced.
     if (!env().CALLBOARD_TRUST_PROXY) req.headers['x-forwarded-for'] = req.socket.remoteAddress ?? '';
+    if (answerProgram(req, res)) return;
+    sendWholeToPrograms(req, res);
     // The path that is asked for, which Next.js does not tell a layout (lib/rest/current-path.ts).
     req.headers['x-callboard-path'] = req.url ?? '/';
     handle(req, res);

@@ -7,6 +7,7 @@ import { verifyPassword } from '#lib/auth/verify-password.ts';
 import { AppError, type FieldIssue, invalid } from '#lib/errors.ts';
 import { database } from '#lib/postgres/database.ts';
 import { transaction } from '#lib/postgres/transaction.ts';
+import { publishUserEvent } from '#lib/services/space-users/user-events.ts';
 
 /**
  * `login` is an e-mail address or a login name.
@@ -21,6 +22,9 @@ export async function signIn(given: { login: string; password: string }, headers
   if (!user) throw new AppError('unauthenticated', 'The e-mail address or login name, or the password, is not right.');
   const { email } = await database().prisma.user.findUniqueOrThrow({ where: { id: user.id }, select: { email: true } });
   await auth().api.signInEmail({ body: { email, password: given.password }, headers });
-  await transaction(({ sql }) => audit(sql, user, { action: 'session.sign-in', target: `member:${user.id}`, summary: 'Signed in.' }));
+  await transaction(async ({ sql }) => {
+    await publishUserEvent(sql, user, 'Login', user.id);
+    await audit(sql, user, { action: 'session.sign-in', target: `member:${user.id}`, summary: 'Signed in.' });
+  });
   return user;
 }
