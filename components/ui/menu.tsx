@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Button, type ButtonProps } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 
@@ -11,11 +12,13 @@ type MenuProps = {
   label?: string;
   buttonProps?: Omit<ButtonProps, 'children' | 'popoverTarget'>;
   align?: 'start' | 'end';
+  /** Whether its items are drawn only while it is open: for the many menus of a long list. */
+  isLazy?: boolean;
   children: ReactNode;
 };
 
 /** A button and its menu. The menu is a popover: it lies above everything, closes on Esc or a press outside, and gives the focus back. */
-export function Menu({ trigger, label, buttonProps, align = 'end', children }: MenuProps) {
+export function Menu({ trigger, label, buttonProps, align = 'end', isLazy = false, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -23,6 +26,8 @@ export function Menu({ trigger, label, buttonProps, align = 'end', children }: M
 
   const place = (event: React.ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== 'open' || !button.current || !list.current) return;
+    // They must be there when the menu is measured and its first item gets the focus.
+    if (isLazy) flushSync(() => setOpen(true));
     const box = button.current.getBoundingClientRect();
     const { style } = list.current;
     style.top = `${box.bottom + 4}px`;
@@ -68,9 +73,9 @@ export function Menu({ trigger, label, buttonProps, align = 'end', children }: M
         onClick={(event) => {
           if (event.target instanceof Element && event.target.closest('[role^=menuitem]')) list.current?.hidePopover();
         }}
-        className="fixed m-0 min-w-44 rounded-lg border bg-raised p-1 shadow-raised outline-none"
+        className="fixed m-0 max-h-[calc(100dvh-1rem)] min-w-44 overflow-y-auto rounded-lg border bg-raised p-1 shadow-raised outline-none"
       >
-        {children}
+        {(open || !isLazy) && children}
       </div>
     </>
   );

@@ -109,6 +109,9 @@ describe('the vendor’s client', () => {
     const left = await vendorCall('memberships', 'deleteMembership')({ teamSlug, username: me });
     assert.equal(left.error, undefined);
     assert.deepEqual(thingOf(await members(), 'team').memberships, []);
+    const given = { teamSlug, team: { memberships: [{ user: { username: me } }] }, include: 'memberships' };
+    assert.deepEqual(thingOf(await vendorCall('teams', 'updateTeam')(given), 'team').memberships, [{ user: Thing.parse(joined.user) }]);
+    assert.deepEqual(thingOf(await vendorCall('teams', 'updateTeam')({ ...given, team: { memberships: [] } }), 'team').memberships, []);
 
     thingOf(await vendorCall('teams', 'updateTeam')({ teamSlug, team: { attributesMap: { Floor: ['2'] } } }), 'team');
     assert.equal(thingOf(await vendorCall('teams', 'deleteTeam')({ teamSlug }), 'team').archived, true);
@@ -230,6 +233,30 @@ describe('the space’s REST', () => {
     assert.equal((await call('DELETE', `datastore/forms/${form}`)).status, 200);
   });
 
+  test('memberships are listed page by page, of a team and of a user', async () => {
+    const names = [`Listed ${unique} A`, `Listed ${unique} B`];
+    for (const name of names) assert.equal((await call('POST', 'teams', { name, memberships: [{ user: { username: me } }] })).status, 200);
+    const listed: unknown[] = [];
+    for (let token: unknown = ''; token !== null; ) {
+      const { json } = await call('GET', `memberships?username=${me}&limit=1&pageToken=${encodeURIComponent(String(token))}`);
+      listed.push(
+        ...z
+          .array(z.looseObject({ team: z.looseObject({ name: z.string() }) }))
+          .parse(json.memberships)
+          .map(({ team }) => team.name),
+      );
+      token = json.nextPageToken;
+    }
+    assert.deepEqual(
+      listed.filter((name) => names.includes(String(name))),
+      names,
+    );
+    const slug = `listed-${unique}-a`;
+    assert.equal(z.array(z.unknown()).parse((await call('GET', `memberships?team=${slug}`)).json.memberships).length, 1);
+    assert.equal((await call('GET', `memberships/${slug}_${me}`)).status, 200);
+    for (const letter of ['a', 'b']) assert.equal((await call('DELETE', `teams/listed-${unique}-${letter}`)).status, 200);
+  });
+
   test('refuses in the vendor’s shape who does not sign in, what it does not know, and what it would ignore', async () => {
     const wrong = `Basic ${Buffer.from('nobody:wrong').toString('base64')}`;
     assert.deepEqual(
@@ -241,6 +268,7 @@ describe('the space’s REST', () => {
         call('GET', 'users?limit=1001').then(({ status, json }) => [status, json.errorKey]),
         call('GET', 'teams?q=name%20%3D%20%22x%22').then(({ status, json }) => [status, json.errorKey]),
         call('GET', 'submissions/1').then(({ status, json }) => [status, json.errorKey]),
+        call('GET', 'memberships/nowhere_nobody').then(({ status, json }) => [status, json.errorKey]),
         call('DELETE', 'memberships/nothing').then(({ status, json }) => [status, json.errorKey]),
       ]),
       [
@@ -250,6 +278,7 @@ describe('the space’s REST', () => {
         [404, 'not_found'],
         [400, 'invalid_request'],
         [400, 'invalid_request'],
+        [404, 'not_found'],
         [404, 'not_found'],
         [400, 'invalid_request'],
       ],

@@ -84,6 +84,30 @@ describe('Kommo’s REST', () => {
     assert.equal((await call('GET', `customers/${customer?.id}`)).json.name, 'Bob');
   });
 
+  test('pipelines, stages, periods and triggers are changed and removed in our own REST', async () => {
+    const made = await callOwn('POST', '/pipelines', { name: `Changed ${Date.now()}`, stages: ['One', 'Two'] });
+    const [one, two] = Stages.parse(made.json).stages.map(({ id }) => id);
+    const path = `/pipelines/${made.json.id}`;
+    const changed = await callOwn('PATCH', path, { stages: [{ id: two, name: 'Zwei' }, { name: 'Drei' }], revision: made.json.revision });
+    assert.equal(changed.status, 200, JSON.stringify(changed.json));
+    const stages = Stages.parse(changed.json).stages.map(({ id }) => id);
+    assert.deepEqual([stages[0], stages.includes(one ?? 0), stages.slice(-2)], [two, false, [142, 143]]);
+    assert.equal((await callOwn('PATCH', path, { name: 'Late', revision: made.json.revision })).status, 409);
+    assert.equal((await callOwn('PATCH', path, { stages: 'all' })).status, 400);
+
+    const trigger = await callOwn('POST', '/pipeline-triggers', { place: { pipelineId: made.json.id, stageId: two }, event: 'chat', url: String(bin.url) });
+    const other = await callOwn('PATCH', `/pipeline-triggers/${trigger.json.id}`, { event: 'call_in' });
+    assert.deepEqual([other.status, other.json.event], [200, 'call_in'], JSON.stringify(other.json));
+    assert.equal((await callOwn('DELETE', `/pipeline-triggers/${trigger.json.id}/run`)).status, 409);
+    assert.equal((await callOwn('DELETE', path)).status, 409);
+    assert.equal((await callOwn('DELETE', `/pipeline-triggers/${trigger.json.id}`)).status, 204);
+    assert.equal((await callOwn('DELETE', path)).status, 204);
+
+    const { json } = await callOwn('GET', '/customer-periods');
+    assert.equal((await callOwn('PUT', '/customer-periods', { periods: json.data })).status, 200);
+    assert.equal((await callOwn('PUT', '/customer-periods', { periods: [] })).status, 400);
+  });
+
   test('calls that do not exist are refused in Kommo’s shape', async () => {
     const { status, type, json } = await call('GET', 'talks');
     assert.deepEqual([status, type, json.title], [404, 'application/problem+json', 'Not Found']);

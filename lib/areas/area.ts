@@ -23,7 +23,7 @@ export type Area = {
   /** Where an event happened, from the outside in: an app, then its record. At least one. */
   whereabouts: (event: EventPlace) => [Whereabouts, ...Whereabouts[]];
   /** Where a webhook is set, and who may open that. */
-  webhookSettings: { permission: Permission; href: (webhook: { id: number; scope: string }) => string };
+  webhookSettings: { permission: Permission | ((webhook: { scope: string }) => Permission); href: (webhook: { id: number; scope: string }) => string };
 };
 
 /** The part of an event that says where it happened. A test that was sent by hand has a subject that may not exist. */

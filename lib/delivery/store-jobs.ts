@@ -20,7 +20,8 @@ export type NewJob = {
   eventType: string;
   /** What it is about, where its webhook delivers in order; else null. */
   orderKey: string | null;
-  status: Extract<JobStatus, 'queued' | 'sending' | 'skipped' | 'held'>;
+  /** skipped and failed: it has ended before anything was sent. */
+  status: Extract<JobStatus, 'queued' | 'sending' | 'skipped' | 'failed' | 'held'>;
   reason: string | null;
   sample: boolean;
   /** The engine that sends it at once, when it is born leased. */
@@ -80,8 +81,8 @@ export async function storeJobs(sql: Sql, jobs: readonly NewJob[], decided: Deci
       plainArray(jobs.map((job) => job.leasedBy)),
       textArray(jobs.map((job) => job.triggeredBy)),
       plainArray(jobs.map((job) => job.policy.scheduleSeconds.length)),
-      secondsArray(jobs.map((job) => (job.status === 'skipped' || waiting.has(job.id) ? null : job.dueAt))),
-      secondsArray(jobs.map((job) => (job.status === 'skipped' ? job.dueAt : null))),
+      secondsArray(jobs.map((job) => (hasEnded(job) || waiting.has(job.id) ? null : job.dueAt))),
+      secondsArray(jobs.map((job) => (hasEnded(job) ? job.dueAt : null))),
       textArray(jobs.map((job) => job.request.method)),
       textArray(jobs.map((job) => job.request.url)),
       textArray(jobs.map((job) => JSON.stringify(job.request.headers))),
@@ -100,10 +101,14 @@ export async function storeJobs(sql: Sql, jobs: readonly NewJob[], decided: Deci
   );
 }
 
+function hasEnded({ status }: NewJob): boolean {
+  return status === 'skipped' || status === 'failed';
+}
+
 /** Of webhooks that deliver in order: the jobs with an earlier one about the same thing that has not ended. */
 async function waitingForEarlier(sql: Sql, jobs: readonly NewJob[]): Promise<Set<string>> {
   const ordered = jobs.flatMap((job) =>
-    job.orderKey === null || job.status === 'skipped' ? [] : [{ jobId: job.id, eventId: job.eventId, endpointId: job.endpointId, orderKey: job.orderKey }],
+    job.orderKey === null || hasEnded(job) ? [] : [{ jobId: job.id, eventId: job.eventId, endpointId: job.endpointId, orderKey: job.orderKey }],
   );
   if (ordered.length === 0) return new Set();
   // With those that markReady locks afterwards, so that all are locked in one order.

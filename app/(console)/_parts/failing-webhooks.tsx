@@ -4,7 +4,7 @@ import { RelativeTime } from '#components/data/relative-time.tsx';
 import { UrlText } from '#components/data/url-text.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
-import { areaOf } from '#lib/areas/registry.ts';
+import { areaOf, webhookPermission } from '#lib/areas/registry.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { mayDo } from '#lib/auth/permissions.ts';
 import type { FailingWebhook } from '#lib/services/overview/failing-webhooks.ts';
@@ -54,7 +54,8 @@ export function FailingWebhooks({ failing, reader }: { failing: readonly Failing
 
 function SettingsLink({ failing, reader }: { failing: FailingWebhook; reader: Actor }) {
   const settings = areaOf(failing.dialect)?.webhookSettings;
-  if (!settings || !mayDo(reader, settings.permission)) return null;
+  const permission = webhookPermission(failing);
+  if (!settings || !permission || !mayDo(reader, permission)) return null;
   return (
     <ButtonLink href={settings.href({ id: failing.webhook.id, scope: failing.scope })} size="small">
       Webhook settings

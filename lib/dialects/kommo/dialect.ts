@@ -21,7 +21,7 @@ const pipelinePolicy: DialectPolicy = {
   switchOff: null,
 };
 
-const accountPolicy: DialectPolicy = {
+export const accountPolicy: DialectPolicy = {
   ...pipelinePolicy,
   scheduleSeconds: [0, 5 * minute, 15 * minute, 15 * minute, 60 * minute],
   switchOff: { kind: 'failures', moreThan: 100, withinSeconds: 120 * minute },
@@ -35,6 +35,7 @@ export const kommo = defineDialect<KommoPayload>({
   payload: KommoPayload,
   match,
   endpoints: (webhook) => [webhook.url],
+  addresses: (webhook) => [webhook.url],
   compose: ({ payload }, endpoint, { notificationId, publicUrl }) => ({
     method: 'POST',
     url: endpoint,

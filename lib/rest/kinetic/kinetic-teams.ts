@@ -1,6 +1,7 @@
 // `teams` of Kinetic's REST. A deleted team is `archived`; `PUT {"archived": false}` restores it (chosen).
 import type { Actor } from '#lib/auth/actor.ts';
 import { type Include, includeOf, includeOfPart } from '#lib/rest/kinetic/kinetic-include.ts';
+import { setMembersOf } from '#lib/rest/kinetic/kinetic-memberships.ts';
 import { attributesOfCall, flagOf, pageWithMemberships } from '#lib/rest/kinetic/kinetic-parameters.ts';
 import { teamView } from '#lib/rest/kinetic/kinetic-views.ts';
 import type { VendorCall } from '#lib/rest/vendor-routes.ts';
@@ -41,6 +42,7 @@ export const getTeamCall: VendorCall = async (actor, parameters, { team = '' }) 
 export const createTeamCall: VendorCall = async (actor, parameters) => {
   const { name, slug, description } = parameters;
   const team = await createTeam(actor, unchecked({ name, slug, description: description ?? undefined, attributes: attributesOfCall(parameters) }));
+  await setMembersOf(actor, team, parameters.memberships);
   return answerTeam(actor, team, parameters);
 };
 
@@ -50,6 +52,7 @@ export const updateTeamCall: VendorCall = async (actor, parameters, { team: refe
   if (archived === false) await restoreTeam(actor, { team: reference });
   const change = { team: reference, name, slug, description: description ?? undefined, attributes: attributesOfCall(parameters) };
   const team = await updateTeam(actor, unchecked(change));
+  await setMembersOf(actor, team, parameters.memberships);
   return answerTeam(actor, archived ? await deleteTeam(actor, { team: team.slug }) : team, parameters);
 };
 

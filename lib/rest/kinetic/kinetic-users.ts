@@ -1,15 +1,14 @@
-// `users`, `me`, `memberships` and `space` of Kinetic's REST.
+// `users`, `me` and `space` of Kinetic's REST.
 import type { Actor } from '#lib/auth/actor.ts';
 import { mayDo } from '#lib/auth/permissions.ts';
-import { AppError, invalid } from '#lib/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import { type Include, includeOf, includeOfPart } from '#lib/rest/kinetic/kinetic-include.ts';
-import { attributesOfCall, pageWithMemberships, partOf, requireSame } from '#lib/rest/kinetic/kinetic-parameters.ts';
-import { spaceView, teamView, userView } from '#lib/rest/kinetic/kinetic-views.ts';
+import { setTeamsOf } from '#lib/rest/kinetic/kinetic-memberships.ts';
+import { attributesOfCall, pageWithMemberships, requireSame } from '#lib/rest/kinetic/kinetic-parameters.ts';
+import { spaceView, userView } from '#lib/rest/kinetic/kinetic-views.ts';
 import type { VendorCall } from '#lib/rest/vendor-routes.ts';
 import { changeOwnName } from '#lib/services/account/change-own-name.ts';
-import { addMember } from '#lib/services/memberships/add-member.ts';
 import { listTeamsOf } from '#lib/services/memberships/list-memberships.ts';
-import { removeMember } from '#lib/services/memberships/remove-member.ts';
 import { getSpace } from '#lib/services/space/get-space.ts';
 import { updateSpace } from '#lib/services/space/update-space.ts';
 import { createSpaceUser } from '#lib/services/space-users/create-space-user.ts';
@@ -18,7 +17,6 @@ import { getSpaceUser } from '#lib/services/space-users/get-space-user.ts';
 import { listSpaceUsers } from '#lib/services/space-users/list-space-users.ts';
 import type { SpaceUserView } from '#lib/services/space-users/space-user-row.ts';
 import { updateSpaceUser } from '#lib/services/space-users/update-space-user.ts';
-import { findTeamSlug } from '#lib/services/teams/find-team-slug.ts';
 import { type Unchecked, unchecked } from '#lib/unchecked.ts';
 
 export const getSpaceCall: VendorCall = async (actor, parameters) => ({ space: spaceView(await getSpace(actor), includeOf(parameters)) });
@@ -56,6 +54,7 @@ export const createUserCall: VendorCall = async (actor, parameters) => {
   const { username, displayName, email, enabled, spaceAdmin, password } = parameters;
   const attributes = attributesOfCall(parameters);
   const user = await createSpaceUser(actor, unchecked({ username, displayName, email, enabled, spaceAdmin, password, attributes }));
+  await setTeamsOf(actor, user, parameters.memberships);
   return answerUser(actor, user, parameters);
 };
 
@@ -66,6 +65,7 @@ export const updateUserCall: VendorCall = async (actor, parameters, { username =
     actor,
     unchecked({ username, displayName, email, enabled, spaceAdmin, password, attributes: attributesOfCall(parameters) }),
   );
+  await setTeamsOf(actor, user, parameters.memberships);
   return answerUser(actor, user, parameters);
 };
 
@@ -84,23 +84,9 @@ export const updateMeCall: VendorCall = async (actor, parameters, path) => {
   if (actor.kind !== 'user') throw new AppError('forbidden', 'An API key has no profile.');
   if (mayDo(actor, 'members.manage')) return updateUserCall(actor, parameters, { ...path, username: actor.login });
   const { displayName } = parameters;
-  for (const name of ['email', 'password', 'enabled', 'spaceAdmin', 'attributes', 'attributesMap']) {
+  for (const name of ['email', 'password', 'enabled', 'spaceAdmin', 'attributes', 'attributesMap', 'memberships']) {
     if (parameters[name] !== undefined) throw new AppError('forbidden', `Your ${name} can be changed by an administrator only.`);
   }
   await changeOwnName(actor, { name: displayName });
   return answerUser(actor, await getSpaceUser(actor, { username: actor.login }), parameters);
-};
-
-export const addMembershipCall: VendorCall = async (actor, parameters) => {
-  const team = await findTeamSlug(actor, partOf(parameters, 'team'));
-  const added = await addMember(actor, unchecked({ team, username: partOf(parameters, 'user').username }));
-  return { membership: { team: teamView(added.team, new Set()), user: userView(added.user, new Set()) } };
-};
-
-/** `<team-slug>_<username>`: a slug has no underscore, a username may. */
-export const removeMembershipCall: VendorCall = async (actor, _parameters, { membership = '' }) => {
-  const underscore = membership.indexOf('_');
-  if (underscore < 1) throw invalid([{ path: 'membership', message: 'A membership is named by the team’s slug, an underscore and the username.' }]);
-  const removed = await removeMember(actor, { team: membership.slice(0, underscore), username: membership.slice(underscore + 1) });
-  return { membership: { team: teamView(removed.team, new Set()), user: userView(removed.user, new Set()) } };
 };

@@ -1,6 +1,7 @@
 // Webhooks of the account (Settings → Integrations in Kommo), as programs see them.
 import { KommoSettings } from '#lib/dialects/kommo/settings.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
+import { type LatestOfWebhook, readLatest } from '#lib/services/webhooks/webhook-figures.ts';
 
 export type AccountWebhookView = {
   id: number;
@@ -13,6 +14,9 @@ export type AccountWebhookView = {
   createdAt: string;
   updatedAt: string;
 };
+
+/** With the name of who made it (null for a program) and how it goes, for the screen. */
+export type ListedAccountWebhook = AccountWebhookView & LatestOfWebhook & { createdByName: string | null };
 
 type Row = {
   id: number;
@@ -36,6 +40,21 @@ export async function readAccountWebhooks(sql: Pick<Sql, 'query'>, destination?:
     'read-account-webhooks',
   );
   return rows.map(toView);
+}
+
+export async function withLatest(sql: Pick<Sql, 'query'>, webhooks: readonly AccountWebhookView[]): Promise<ListedAccountWebhook[]> {
+  const [latest, users] = await Promise.all([
+    readLatest(webhooks.map(({ id }) => id)),
+    sql.query<{ number: number; name: string }>('SELECT user_number AS number, name FROM users WHERE user_number = ANY($1::int[])', [
+      webhooks.map(({ createdBy }) => createdBy),
+    ]),
+  ]);
+  const names = new Map(users.map(({ number, name }) => [number, name]));
+  return webhooks.map((webhook) => ({
+    ...webhook,
+    ...(latest.get(webhook.id) ?? { trouble: null, latest: null }),
+    createdByName: names.get(webhook.createdBy) ?? null,
+  }));
 }
 
 function toView(row: Row): AccountWebhookView {

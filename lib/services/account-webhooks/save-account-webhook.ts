@@ -22,7 +22,11 @@ const accountWebhooksLock = 4_823_023;
  * switched on again. In force at once.
  * @throws AppError limit-reached at the hundred and first
  */
-export async function saveAccountWebhook(actor: Actor, input: z.input<typeof AccountWebhookInput> | Unchecked): Promise<AccountWebhookView> {
+export async function saveAccountWebhook(
+  actor: Actor,
+  input: z.input<typeof AccountWebhookInput> | Unchecked,
+  { mustBeNew = false }: { /** Whether a destination that is there already is refused instead of changed. */ mustBeNew?: boolean } = {},
+): Promise<AccountWebhookView> {
   authorize(actor, 'account-webhooks.manage');
   const wanted = parseInput(AccountWebhookInput, input);
   const check = isStorable(wanted.destination) ? await checkUrl(wanted.destination) : { ok: false as const, reason: notStorable };
@@ -30,6 +34,7 @@ export async function saveAccountWebhook(actor: Actor, input: z.input<typeof Acc
   return sqlTransaction(async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [accountWebhooksLock]);
     const [before] = await readAccountWebhooks(sql, wanted.destination);
+    if (before && mustBeNew) throw invalid([{ path: 'destination', message: 'There is a webhook for this destination already. Change its events instead.' }]);
     if (before) await change(sql, actor, before, wanted);
     else await add(sql, actor, wanted);
     const [after] = await readAccountWebhooks(sql, wanted.destination);

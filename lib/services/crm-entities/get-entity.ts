@@ -7,13 +7,13 @@ import { EntityReference } from '#lib/services/crm-entities/entity-input.ts';
 import { type EntityRow, type EntityView, entityColumns, entityNotFound, toEntityView } from '#lib/services/crm-entities/entity-row.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
 
-/** Deleted ones are not found. */
-export async function getEntity(actor: Actor, input: z.input<typeof EntityReference> | Unchecked): Promise<EntityView> {
+/** Deleted ones are not found, unless they are wanted too. */
+export async function getEntity(actor: Actor, input: z.input<typeof EntityReference> | Unchecked, { withDeleted = false } = {}): Promise<EntityView> {
   authorize(actor, 'pipelines.view');
   const { kind, id } = parseInput(EntityReference, input);
   const [row] = await sqlQuery<EntityRow>(
-    `SELECT ${entityColumns} FROM crm_entities WHERE id = $1 AND kind = $2 AND deleted_at IS NULL`,
-    [id, kind],
+    `SELECT ${entityColumns} FROM crm_entities WHERE id = $1 AND kind = $2 AND ($3 OR deleted_at IS NULL)`,
+    [id, kind, withDeleted],
     'get-entity',
   );
   if (!row) throw entityNotFound(kind, id);

@@ -5,8 +5,8 @@ import type { DialectId } from '#lib/dialects/dialect.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
 import { type JobRow, readJobRows } from '#lib/services/jobs/job-row.ts';
 
-/** A thing as events name it. */
-export type Subject = { dialect: DialectId; scope: string; subject: string };
+/** A thing as events name it. What happens to a lead happens in several scopes. */
+export type Subject = { dialect: DialectId; scope: string | readonly string[]; subject: string };
 
 const eventsMax = 50;
 const jobsMax = 50;
@@ -16,10 +16,10 @@ export async function listSubjectJobs(actor: Actor, { dialect, scope, subject }:
   authorize(actor, 'history.view');
   const rows = await sqlQuery<{ id: string }>(
     `SELECT job.id #>> '{}' AS id FROM (
-       SELECT id FROM events WHERE dialect = $1 AND scope = $2 AND subject = $3 AND NOT sample ORDER BY id DESC LIMIT $4
+       SELECT id FROM events WHERE dialect = $1 AND scope = ANY ($2::text[]) AND subject = $3 AND NOT sample ORDER BY id DESC LIMIT $4
      ) newest JOIN fanouts ON fanouts.event_id = newest.id CROSS JOIN LATERAL jsonb_path_query(verdicts, '$[*].jobIds[*]') AS job (id)
       ORDER BY 1 DESC LIMIT $5`,
-    [dialect, scope, subject, eventsMax, jobsMax],
+    [dialect, [scope].flat(), subject, eventsMax, jobsMax],
     'jobs-of-subject',
   );
   return readJobRows(rows.map(({ id }) => id));

@@ -1,10 +1,11 @@
 // What the palette of the console finds: apps and webhooks by name or URL, jobs by id. Each only for who may see it.
 import type { AreaId } from '#lib/areas/area.ts';
-import { areaOf, areas } from '#lib/areas/registry.ts';
+import { areaOf, areas, webhookPermission } from '#lib/areas/registry.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { mayDo } from '#lib/auth/permissions.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
 import { findAppsByName } from '#lib/services/apps/find-apps-by-name.ts';
+import { findEntitiesByName } from '#lib/services/crm-entities/find-entities-by-name.ts';
 import { likePattern } from '#lib/services/history-id.ts';
 import { entriesMax, type PaletteEntry } from '#lib/services/palette/palette-entry.ts';
 import { findProcessesByName } from '#lib/services/processes/find-processes-by-name.ts';
@@ -18,7 +19,7 @@ const finders: Record<AreaId, ((wanted: string, limit: number) => Promise<Palett
   processes: findProcessesByName,
   space: findSpaceThings,
   inbound: null,
-  pipelines: null,
+  pipelines: findEntitiesByName,
 };
 
 /** With an empty query: what was changed last in each area. */
@@ -57,7 +58,8 @@ async function findWebhooks(actor: Actor, wanted: string): Promise<PaletteEntry[
 /** Its settings for who may open them, else what it sent. */
 function webhookHref(actor: Actor, webhook: { id: number; dialect: string; scope: string }): string {
   const settings = areaOf(webhook.dialect)?.webhookSettings;
-  return settings && mayDo(actor, settings.permission) ? settings.href(webhook) : `/jobs?webhook=${webhook.id}`;
+  const permission = webhookPermission(webhook);
+  return settings && permission && mayDo(actor, permission) ? settings.href(webhook) : `/jobs?webhook=${webhook.id}`;
 }
 
 async function findJob(wanted: string): Promise<PaletteEntry[]> {

@@ -6,19 +6,17 @@ import { AppError } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { type PeriodView, PlaceTitle, periodsMax } from '#lib/services/pipelines/pipeline-view.ts';
+import { lockAll } from '#lib/services/pipelines/pipelines-lock.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
 
 const NewPeriod = z.object({ name: PlaceTitle });
-
-/** Any number that no other advisory lock of this database has. */
-const periodsLock = 4_823_022;
 
 /** Adds a period of customers behind the others. */
 export async function createPeriod(actor: Actor, input: z.input<typeof NewPeriod> | Unchecked): Promise<PeriodView> {
   authorize(actor, 'pipelines.configure');
   const { name } = parseInput(NewPeriod, input);
   return sqlTransaction(async (sql) => {
-    await sql.query('SELECT pg_advisory_xact_lock($1)', [periodsLock]);
+    await lockAll(sql, 'periods');
     const [row] = await sql.query<PeriodView>(
       `INSERT INTO customer_periods (name, sort)
        SELECT $1, COALESCE(max(sort), 0) + 10 FROM customer_periods HAVING count(*) < ${periodsMax} RETURNING id, name, sort`,

@@ -7,6 +7,7 @@ import { AppError } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { sqlTransaction } from '#lib/postgres/sql.ts';
 import { type PipelineView, PlaceTitle, pipelinesMax, requirePipeline, stagesMax } from '#lib/services/pipelines/pipeline-view.ts';
+import { lockAll } from '#lib/services/pipelines/pipelines-lock.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
 
 const NewPipeline = z.object({
@@ -18,15 +19,12 @@ const NewPipeline = z.object({
     .max(stagesMax - 2, `Give at most ${stagesMax - 2} stages.`),
 });
 
-/** Any number that no other advisory lock of this database has. */
-const pipelinesLock = 4_823_021;
-
 /** Makes a pipeline with its stages in order, and the two in which its leads end. */
 export async function createPipeline(actor: Actor, input: z.input<typeof NewPipeline> | Unchecked): Promise<PipelineView> {
   authorize(actor, 'pipelines.configure');
   const { name, stages } = parseInput(NewPipeline, input);
   return sqlTransaction(async (sql) => {
-    await sql.query('SELECT pg_advisory_xact_lock($1)', [pipelinesLock]);
+    await lockAll(sql, 'pipelines');
     const [row] = await sql.query<{ id: number }>(
       `INSERT INTO pipelines (name, sort)
        SELECT $1, COALESCE(max(sort), 0) + 1 FROM pipelines HAVING count(*) < ${pipelinesMax} RETURNING id`,

@@ -1,4 +1,5 @@
 // Pipelines with their stages, and the periods of customers, as programs see them.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isStorable, notStorable } from '#lib/apps/storable-text.ts';
 import { lostStageId, wonStageId } from '#lib/dialects/kommo/catalogue.ts';
@@ -6,7 +7,8 @@ import { AppError } from '#lib/errors.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 
 export type StageView = { id: number; name: string; sort: number /** Closed, won or lost: it stays as it is. */; isFixed: boolean };
-export type PipelineView = { id: number; name: string; sort: number; isMain: boolean; stages: StageView[] };
+/** `revision` stands for the name and the stages: whoever changes them gives back what they have seen. */
+export type PipelineView = { id: number; name: string; sort: number; isMain: boolean; stages: StageView[]; revision: string };
 export type PeriodView = { id: number; name: string; sort: number };
 
 export const pipelinesMax = 50;
@@ -29,11 +31,16 @@ export async function readPipelines(sql: Pick<Sql, 'query'>, id?: number): Promi
     ...row,
     isMain: is_main,
     stages: stages.map((stage) => ({ ...stage, isFixed: stage.id === wonStageId || stage.id === lostStageId })),
+    revision: revisionOf([row.name, stages]),
   }));
 }
 
 export async function readPeriods(sql: Pick<Sql, 'query'>): Promise<PeriodView[]> {
   return sql.query<PeriodView>('SELECT id, name, sort FROM customer_periods ORDER BY sort, id', [], 'read-periods');
+}
+
+export function revisionOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32);
 }
 
 /** @throws AppError not-found */

@@ -3,10 +3,13 @@ import { test } from 'node:test';
 import { AppError } from '#lib/errors.ts';
 import { database } from '#lib/postgres/database.ts';
 import { getDirectoryApp } from '#lib/services/app-definitions/get-directory-app.ts';
+import { readBoard } from '#lib/services/crm-entities/read-board.ts';
 import { getInstanceCallbacks } from '#lib/services/instance-callbacks/get-instance-callbacks.ts';
 import { listTeamsOf } from '#lib/services/memberships/list-memberships.ts';
+import { listPipelines } from '#lib/services/pipelines/list-pipelines.ts';
 import { listRecords } from '#lib/services/records/list-records.ts';
 import { sampleInboundApp } from '#lib/services/set-up/make-sample-inbound.ts';
+import { samplePipelineName } from '#lib/services/set-up/make-sample-pipeline.ts';
 import { makeSampleWorkspace } from '#lib/services/set-up/make-sample-workspace.ts';
 import { listSubmissions } from '#lib/services/submissions/list-submissions.ts';
 import { readSettings } from '#lib/settings.ts';
@@ -23,6 +26,7 @@ const counts = async () => {
     bins: await prisma.bin.count(),
     records: await prisma.appRecord.count(),
     instances: await prisma.processInstance.count(),
+    leads: await prisma.crmEntity.count(),
     webhooks: await prisma.webhook.count(),
     units: await prisma.directoryUnit.count(),
     kapps: await prisma.kapp.count(),
@@ -34,7 +38,19 @@ const counts = async () => {
 
 test('the sample app has records, a bin, and a published webhook to it; only the record added last fires', async () => {
   await makeSampleWorkspace(administrator);
-  assert.deepEqual(await counts(), { apps: 1, bins: 3, records: 12, instances: 8, webhooks: 4, units: 4, kapps: 1, teams: 1, submissions: 3, events: 9 });
+  assert.deepEqual(await counts(), {
+    apps: 1,
+    bins: 4,
+    records: 12,
+    instances: 8,
+    leads: 18,
+    webhooks: 6,
+    units: 4,
+    kapps: 1,
+    teams: 1,
+    submissions: 3,
+    events: 31,
+  });
   const webhook = await database().prisma.webhook.findFirstOrThrow({ where: { dialect: 'kintone' } });
   assert.ok(webhook.active && webhook.publishedAt);
   assert.equal(webhook.events.length, 5);
@@ -84,6 +100,28 @@ test('the sample app of the directory is installed, with a hook and a workflow t
   );
   const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Answers to orders' } });
   assert.ok(JSON.stringify(definition).includes(`/b/${bin.address}`));
+});
+
+test('the sample pipeline has leads in its stages, a trigger and a webhook of the account, which the lead added last fires', async () => {
+  const pipeline = (await listPipelines(administrator)).find(({ name }) => name === samplePipelineName);
+  assert.ok(pipeline);
+  const { columns } = await readBoard(administrator, { pipelineId: pipeline.id });
+  assert.ok(columns.every(({ cards }) => cards.length > 0));
+  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Leads and customers' } });
+  const webhooks = await database().prisma.webhook.findMany({ where: { dialect: 'kommo' }, orderBy: { id: 'asc' } });
+  assert.deepEqual(
+    webhooks.map(({ scope, url, active }) => [scope, url.endsWith(`/b/${bin.address}`), active]),
+    [
+      [`pipeline-${pipeline.id}`, true, true],
+      ['account', true, true],
+    ],
+  );
+  const since = webhooks[1]?.activeSince ?? new Date();
+  const events = await database().prisma.event.findMany({ where: { dialect: 'kommo', occurredAt: { gte: since } }, orderBy: { id: 'asc' } });
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['add_lead', 'note_lead', 'status', 'status_lead', 'update_lead'],
+  );
 });
 
 test('made again, also by several at once, it stays as it is; what a person deleted stays deleted', async () => {

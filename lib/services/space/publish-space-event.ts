@@ -4,7 +4,7 @@ import { kineticEventType } from '#lib/dialects/kinetic/catalogue.ts';
 import type { KineticPayload } from '#lib/dialects/kinetic/payload.ts';
 import { publishEvent } from '#lib/events/publish.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
-import { readSpace } from '#lib/services/space/space-row.ts';
+import { readSpace, type SpaceView } from '#lib/services/space/space-row.ts';
 
 export type SpaceEvent = {
   /** A type and an event of lib/dialects/kinetic/catalogue.ts. */
@@ -20,9 +20,14 @@ export type SpaceEvent = {
   at: Date;
 };
 
-/** In the transaction of the change. */
-export async function publishSpaceEvent(sql: Sql, actor: Actor, { type, event, scope, subject, title, about, at }: SpaceEvent): Promise<void> {
-  const { name, slug, attributes } = await readSpace(sql);
+/** In the transaction of the change. Who publishes several reads the space once. */
+export async function publishSpaceEvent(
+  sql: Sql,
+  actor: Actor,
+  { type, event, scope, subject, title, about, at }: SpaceEvent,
+  space?: SpaceView,
+): Promise<void> {
+  const { name, slug, attributes } = space ?? (await readSpace(sql));
   const payload: KineticPayload = {
     event: { action: event, type, timestamp: at.toISOString() },
     identity: { username: actorCodeAndName(actor).code },

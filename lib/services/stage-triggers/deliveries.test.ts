@@ -7,15 +7,23 @@ import { sqlQuery } from '#lib/postgres/sql.ts';
 import { deleteAccountWebhook } from '#lib/services/account-webhooks/delete-account-webhook.ts';
 import { listAccountWebhooks } from '#lib/services/account-webhooks/list-account-webhooks.ts';
 import { saveAccountWebhook } from '#lib/services/account-webhooks/save-account-webhook.ts';
+import { switchOnAccountWebhook } from '#lib/services/account-webhooks/switch-on-account-webhook.ts';
 import { createEntity } from '#lib/services/crm-entities/create-entity.ts';
 import { logActivity } from '#lib/services/crm-entities/log-activity.ts';
 import { updateEntity } from '#lib/services/crm-entities/update-entity.ts';
 import { listPipelines } from '#lib/services/pipelines/list-pipelines.ts';
+import { cancelRun } from '#lib/services/stage-triggers/cancel-run.ts';
 import { countPlace } from '#lib/services/stage-triggers/count-place.ts';
 import { createTrigger } from '#lib/services/stage-triggers/create-trigger.ts';
 import { deleteTrigger } from '#lib/services/stage-triggers/delete-trigger.ts';
 import { listTriggers } from '#lib/services/stage-triggers/list-triggers.ts';
 import { stepTriggerRuns } from '#lib/services/stage-triggers/step-runs.ts';
+import { updateTrigger } from '#lib/services/stage-triggers/update-trigger.ts';
+import { getWebhookDelivery } from '#lib/services/webhooks/get-webhook-delivery.ts';
+import { pauseEndpoint } from '#lib/services/webhooks/pause-endpoint.ts';
+import { resumeEndpoint } from '#lib/services/webhooks/resume-endpoint.ts';
+import { setHeader } from '#lib/services/webhooks/set-headers.ts';
+import { updateDeliverySettings } from '#lib/services/webhooks/update-delivery-settings.ts';
 import { makeTestUser } from '#lib/testing/people.ts';
 import { openReceiver, type Receiver } from '#lib/testing/receiver.ts';
 import { refusedAs } from '#lib/testing/refused.ts';
@@ -151,6 +159,46 @@ describe('with an engine', () => {
       assert.equal((await sqlQuery("SELECT 1 FROM trigger_runs WHERE status = 'cancelled'")).length, 1);
     });
 
+    it('is changed to another event and URL, at once, and applied anew when that is wanted', async () => {
+      const place = { pipelineId, stageId: second };
+      const trigger = await createTrigger(developer, { place, event: 'chat', url: `${receiver.url}/before` });
+      const { id } = await createEntity(member, { kind: 'lead', stageId: second });
+      const changed = await updateTrigger(developer, { id: trigger.id, event: 'call_in', url: `${receiver.url}/after` });
+      assert.deepEqual([changed.event, changed.url, changed.run], ['call_in', `${receiver.url}/after`, null]);
+      await logActivity(member, { kind: 'lead', id, type: 'chat' });
+      await logActivity(member, { kind: 'lead', id, type: 'call_in' });
+      await waitFor('the post', () => receiver.requests.length > 0);
+      await decided();
+      assert.deepEqual(
+        receiver.requests.map(({ url, body }) => [url, fields(body)['leads[call_in][0][id]']]),
+        [['/after', String(id)]],
+      );
+      const { count } = await countPlace(developer, place);
+      assert.equal((await updateTrigger(developer, { id: trigger.id, applyToAll: true })).run?.expected, count);
+      await waitFor('all posts', () => receiver.requests.length === 1 + count);
+      await assert.rejects(updateTrigger(member, { id: trigger.id, event: 'chat' }), refusedAs('forbidden'));
+      await assert.rejects(updateTrigger(developer, { id: trigger.id, event: 'period' }), refusedAs('invalid', { path: 'event' }));
+      await assert.rejects(updateTrigger(developer, { id: trigger.id, url: 'http://10.0.0.1/' }), refusedAs('invalid', { path: 'url' }));
+      await deleteTrigger(developer, { id: trigger.id });
+      await assert.rejects(updateTrigger(developer, { id: trigger.id, event: 'chat' }), refusedAs('not-found'));
+    });
+
+    it('that is being applied stops when it is cancelled', async () => {
+      receiver.answer = () => undefined;
+      const stageId = main.stages[4]?.id ?? 0;
+      const trigger = await createTrigger(developer, { place: { pipelineId, stageId }, event: 'chat', url: `${receiver.url}/slow`, applyToAll: true });
+      assert.equal(trigger.run?.expected, 500);
+      await waitFor('the first posts', () => receiver.requests.length > 0);
+      const { run } = await cancelRun(developer, { id: trigger.id });
+      assert.equal(run?.status, 'cancelled');
+      assert.ok(run.done > 0 && run.done < 500, `${run.done}`);
+      await decided();
+      assert.equal((await listTriggers(developer, { pipelineId })).find(({ id }) => id === trigger.id)?.run?.done, run.done);
+      await assert.rejects(cancelRun(developer, { id: trigger.id }), refusedAs('conflict'));
+      await assert.rejects(cancelRun(member, { id: trigger.id }), refusedAs('forbidden'));
+      await deleteTrigger(developer, { id: trigger.id });
+    });
+
     it('is refused where it makes no sense', async () => {
       const place = { pipelineId, stageId: first };
       await assert.rejects(createTrigger(member, { place, event: 'chat', url: receiver.url }), refusedAs('forbidden'));
@@ -209,6 +257,38 @@ describe('with an engine', () => {
       assert.deepEqual([saved.id, saved.switchedOff], [id, null]);
       await createEntity(member, { kind: 'company', name: 'On again' });
       await waitFor('a delivery', () => receiver.requests.some(({ body }) => body.includes('On+again')), 30_000);
+      await assert.rejects(switchOnAccountWebhook(administrator, { id }), refusedAs('conflict'));
+      await deleteAccountWebhook(administrator, { destination });
+    });
+
+    it('that answers 410 is switched off at once, and on again from the screen without a change', async () => {
+      receiver.answer = (_, response) => response.writeHead(410).end();
+      const destination = `${receiver.url}/gone`;
+      const { id } = await saveAccountWebhook(administrator, { destination, settings: ['add_contact'] });
+      await createEntity(member, { kind: 'contact' });
+      await waitFor('the switch-off', async () => (await listAccountWebhooks(administrator, { destination }))[0]?.switchedOff);
+      receiver.answer = (_, response) => response.end();
+      await assert.rejects(switchOnAccountWebhook(developer, { id }), refusedAs('forbidden'));
+      const on = await switchOnAccountWebhook(administrator, { id });
+      assert.deepEqual([on.switchedOff, on.settings], [null, ['add_contact']]);
+      await createEntity(member, { kind: 'contact', name: 'Back again' });
+      await waitFor('a delivery', () => receiver.requests.some(({ body }) => body.includes('Back+again')));
+      await deleteAccountWebhook(administrator, { destination });
+    });
+
+    it('has its delivery, headers and pauses in the hands of administrators, too', async () => {
+      const destination = `${receiver.url}/mine`;
+      const { id } = await saveAccountWebhook(administrator, { destination, settings: ['add_contact'] });
+      await createEntity(member, { kind: 'contact' });
+      await waitFor('the delivery', () => receiver.requests.length === 1);
+      const endpoint = await waitFor('its URL', async () => (await getWebhookDelivery(administrator, { id })).endpoints[0]?.id);
+      await assert.rejects(getWebhookDelivery(developer, { id }), refusedAs('forbidden'));
+      await assert.rejects(updateDeliverySettings(developer, { id }, { timeoutSeconds: 5 }), refusedAs('forbidden'));
+      await assert.rejects(setHeader(developer, { id, name: 'x-mine', value: 'x' }), refusedAs('forbidden'));
+      await assert.rejects(pauseEndpoint(developer, { id, endpoint }), refusedAs('forbidden'));
+      await pauseEndpoint(administrator, { id, endpoint });
+      await assert.rejects(resumeEndpoint(developer, { id, endpoint }), refusedAs('forbidden'));
+      await resumeEndpoint(administrator, { id, endpoint });
       await deleteAccountWebhook(administrator, { destination });
     });
 
@@ -220,6 +300,7 @@ describe('with an engine', () => {
       await assert.rejects(saveAccountWebhook(administrator, { ...input(1), destination: 'http://10.0.0.1/' }), refusedAs('invalid', { path: 'destination' }));
       for (let place = 1; place <= 100; place += 1) await saveAccountWebhook(administrator, input(place));
       await assert.rejects(saveAccountWebhook(administrator, input(101)), refusedAs('limit-reached'));
+      await assert.rejects(saveAccountWebhook(administrator, input(7), { mustBeNew: true }), refusedAs('invalid', { path: 'destination' }));
       const changed = await saveAccountWebhook(administrator, { ...input(7), settings: ['status_lead', 'add_lead'] });
       assert.deepEqual(changed.settings, ['add_lead', 'status_lead']);
       assert.equal((await listAccountWebhooks(administrator)).length, 100);

@@ -9,12 +9,12 @@ import { requirePipeline } from '#lib/services/pipelines/pipeline-view.ts';
 import { readTriggers, type TriggerView } from '#lib/services/stage-triggers/trigger-view.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
 
-const Query = z.object({ pipelineId: EntityId.optional() });
+export const TriggersQuery = z.object({ pipelineId: EntityId.optional() });
 
 /** Those of a pipeline; of all periods of customers when none is given. */
-export async function listTriggers(actor: Actor, query: z.input<typeof Query> | Unchecked): Promise<TriggerView[]> {
+export async function listTriggers(actor: Actor, query: z.input<typeof TriggersQuery> | Unchecked): Promise<TriggerView[]> {
   authorize(actor, 'pipelines.configure');
-  const { pipelineId } = parseInput(Query, query);
+  const { pipelineId } = parseInput(TriggersQuery, query);
   if (pipelineId === undefined) return readTriggers({ query: sqlQuery }, customersScope);
   await requirePipeline({ query: sqlQuery }, pipelineId);
   return readTriggers({ query: sqlQuery }, pipelineScope(pipelineId));

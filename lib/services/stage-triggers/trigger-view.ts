@@ -1,5 +1,6 @@
 // Triggers of the digital pipeline, as programs see them: what is sent where, for which event under which stage or period.
 import { z } from 'zod';
+import { kommoEvents } from '#lib/dialects/kommo/catalogue.ts';
 import { customersScope, KommoSettings, pipelineScope } from '#lib/dialects/kommo/settings.ts';
 import { AppError, invalid } from '#lib/errors.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
@@ -40,6 +41,17 @@ export async function requireTrigger(sql: Pick<Sql, 'query'>, id: number): Promi
   const [row] = await sql.query<Row>(`${select} AND webhooks.id = $1`, [id], 'read-trigger');
   if (!row) throw new AppError('not-found', `There is no trigger ${id}.`, { code: 'trigger' });
   return toView(row);
+}
+
+/** As the history names it. */
+export function triggerName(event: string): string {
+  return `Trigger: ${kommoEvents.find(({ type }) => type === event)?.label ?? event}`;
+}
+
+/** @throws AppError invalid for an event that nothing there has */
+export function refuseMisplaced(place: TriggerPlace, event: string): void {
+  if ('periodId' in place && event === 'status') throw invalid([{ path: 'event', message: 'Customers have no stages: choose period.' }]);
+  if ('stageId' in place && event === 'period') throw invalid([{ path: 'event', message: 'Leads have no periods: choose status.' }]);
 }
 
 export function scopeOf(place: TriggerPlace): string {

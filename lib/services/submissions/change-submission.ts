@@ -4,9 +4,9 @@ import { type Actor, actorCodeAndName } from '#lib/auth/actor.ts';
 import { AppError, invalid } from '#lib/errors.ts';
 import { type Sql, sqlTransaction } from '#lib/postgres/sql.ts';
 import type { FormView } from '#lib/services/forms/form-row.ts';
-import { publishSubmissionEvent, type SubmissionEvent } from '#lib/services/submissions/submission-events.ts';
+import { publishSubmissionEvents, type SubmissionEvent } from '#lib/services/submissions/submission-events.ts';
 import { requireRevision, submissionTarget, submissionWords } from '#lib/services/submissions/submission-input.ts';
-import { findSubmission, type SubmissionView } from '#lib/services/submissions/submission-row.ts';
+import { findSubmission, type SubmissionRow, type SubmissionView, toSubmissionView } from '#lib/services/submissions/submission-row.ts';
 import type { CoreState } from '#lib/space/core-state.ts';
 import { applyValues, haveChanged, type SubmissionValues } from '#lib/space/submission-values.ts';
 
@@ -34,11 +34,9 @@ export async function changeSubmission(actor: Actor, { id, values: given, revisi
     if (!valuesChanged && coreState === before.coreState) return before;
 
     const at = new Date();
-    await storeChange(sql, actor, before.id, { values, coreState, at });
-    const submission = await findSubmission(sql, before.id);
-    for (const event of eventsOf({ from: before.coreState, to: coreState, valuesChanged })) {
-      await publishSubmissionEvent(sql, actor, event, submission, { previous: before.values, at });
-    }
+    const submission = await storeChange(sql, actor, before, { values, coreState, at });
+    const events = eventsOf({ from: before.coreState, to: coreState, valuesChanged });
+    await publishSubmissionEvents(sql, actor, events, submission, { previous: before.values, at });
     await audit(sql, actor, {
       action: 'submission.update',
       target: submissionTarget(before.id),
@@ -63,15 +61,17 @@ export function noWayBack(from: CoreState, to: CoreState): AppError {
 type Stored = { values: SubmissionValues; coreState: CoreState; at: Date };
 
 /** The times of states that it is not in any more (a PATCH may go back) go with them. */
-async function storeChange(sql: Sql, actor: Actor, id: string, { values, coreState, at }: Stored): Promise<void> {
-  await sql.query(
+async function storeChange(sql: Sql, actor: Actor, { id, form }: SubmissionView, { values, coreState, at }: Stored): Promise<SubmissionView> {
+  const [row] = await sql.query<SubmissionRow>(
     `UPDATE submissions SET "values" = $2::jsonb, core_state = $3, revision = revision + 1, updated_at = $4, updated_by = $5,
             submitted_at = CASE WHEN $3 <> 'Draft' THEN coalesce(submitted_at, $4) END,
             submitted_by = CASE WHEN $3 <> 'Draft' THEN coalesce(submitted_by, $5) END,
             closed_at = CASE WHEN $3 = 'Closed' THEN coalesce(closed_at, $4) END,
             closed_by = CASE WHEN $3 = 'Closed' THEN coalesce(closed_by, $5) END
-      WHERE id = $1::uuid`,
+      WHERE id = $1::uuid RETURNING *`,
     [id, JSON.stringify(values), coreState, at, actorCodeAndName(actor).code],
     'store-submission-change',
   );
+  if (!row) throw new Error('The submission is locked and yet gone.');
+  return toSubmissionView(row, form);
 }

@@ -9,9 +9,9 @@ import { type Sql, sqlTransaction } from '#lib/postgres/sql.ts';
 import { FormReference, requireLiving } from '#lib/services/forms/form-input.ts';
 import { type FormView, findForm, toFormView } from '#lib/services/forms/form-row.ts';
 import { requireStateOf } from '#lib/services/submissions/change-submission.ts';
-import { publishSubmissionEvent, type SubmissionEvent } from '#lib/services/submissions/submission-events.ts';
+import { publishSubmissionEvents, type SubmissionEvent } from '#lib/services/submissions/submission-events.ts';
 import { CoreStateName, GivenValues, submissionTarget, submissionWords } from '#lib/services/submissions/submission-input.ts';
-import { findSubmission, type SubmissionView } from '#lib/services/submissions/submission-row.ts';
+import { type SubmissionRow, type SubmissionView, toSubmissionView } from '#lib/services/submissions/submission-row.ts';
 import { type CoreState, stepsBetween } from '#lib/space/core-state.ts';
 import { applyValues, type SubmissionValues } from '#lib/space/submission-values.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
@@ -49,14 +49,13 @@ async function createSubmissionIn(sql: Sql, actor: Actor, form: FormView, conten
   for (const [path, id] of [['origin', content.originId] as const, ['parent', content.parentId] as const]) await requireExisting(sql, path, id);
   const at = new Date();
   const id = newId();
-  await insertSubmission(sql, actor, form, { ...content, id, values, at });
-  const submission = await findSubmission(sql, id);
+  const submission = toSubmissionView(await insertSubmission(sql, actor, form, { ...content, id, values, at }), form);
   const events: SubmissionEvent[] = [
     'Created',
     ...(coreState === 'Draft' && form.kapp !== null ? (['Saved'] as const) : []),
     ...(stepsBetween('Draft', coreState) ?? []),
   ];
-  for (const event of events) await publishSubmissionEvent(sql, actor, event, submission, { at });
+  await publishSubmissionEvents(sql, actor, events, submission, { at });
   await audit(sql, actor, {
     action: 'submission.create',
     target: submissionTarget(id),
@@ -68,13 +67,13 @@ async function createSubmissionIn(sql: Sql, actor: Actor, form: FormView, conten
 
 type Inserted = Content & { id: string; values: SubmissionValues; at: Date };
 
-async function insertSubmission(sql: Sql, actor: Actor, form: FormView, { id, coreState, values, originId, parentId, at }: Inserted): Promise<void> {
+async function insertSubmission(sql: Sql, actor: Actor, form: FormView, { id, coreState, values, originId, parentId, at }: Inserted): Promise<SubmissionRow> {
   const by = actorCodeAndName(actor).code;
   const since = (reached: boolean) => (reached ? [at, by] : [null, null]);
-  await sql.query(
+  const [row] = await sql.query<SubmissionRow>(
     `INSERT INTO submissions (id, form_id, kapp_id, core_state, "values", created_at, created_by, updated_at, updated_by,
             submitted_at, submitted_by, closed_at, closed_by, origin_id, parent_id)
-     VALUES ($1::uuid, $2, $3, $4, $5::jsonb, $6, $7, $6, $7, $8, $9, $10, $11, $12::uuid, $13::uuid)`,
+     VALUES ($1::uuid, $2, $3, $4, $5::jsonb, $6, $7, $6, $7, $8, $9, $10, $11, $12::uuid, $13::uuid) RETURNING *`,
     [
       id,
       form.id,
@@ -90,6 +89,8 @@ async function insertSubmission(sql: Sql, actor: Actor, form: FormView, { id, co
     ],
     'insert-submission',
   );
+  if (!row) throw new Error('The database stored nothing.');
+  return row;
 }
 
 async function requireExisting(sql: Sql, path: string, id: string | null | undefined): Promise<void> {

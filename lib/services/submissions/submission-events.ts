@@ -4,6 +4,7 @@ import { kappScope, spaceScope } from '#lib/dialects/kinetic/catalogue.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 import { formOfPayload, kappOfPayload } from '#lib/services/forms/form-row.ts';
 import { publishSpaceEvent } from '#lib/services/space/publish-space-event.ts';
+import { readSpace } from '#lib/services/space/space-row.ts';
 import { type SubmissionView, submissionOfPayload } from '#lib/services/submissions/submission-row.ts';
 import type { NamedValues } from '#lib/space/submission-values.ts';
 
@@ -16,13 +17,14 @@ const ofDatastore: readonly SubmissionEvent[] = ['Created', 'Submitted', 'Update
  * In the transaction of the change, with the values that a change found (`previous`). A submission of the datastore that
  * is saved is told as updated (chosen).
  */
-export async function publishSubmissionEvent(
+export async function publishSubmissionEvents(
   sql: Sql,
   actor: Actor,
-  event: SubmissionEvent,
+  events: readonly SubmissionEvent[],
   submission: SubmissionView,
   { previous, at }: { previous?: NamedValues; at: Date },
 ): Promise<void> {
+  if (events.length === 0) return;
   const { id, handle, form, values } = submission;
   const { kapp } = form;
   const about = {
@@ -33,8 +35,10 @@ export async function publishSubmissionEvent(
     ...(previous === undefined ? {} : { valuesPrevious: previous }),
   };
   const named = { subject: `submission/${id}`, title: `${form.name}: ${handle}`, about, at };
-  if (kapp !== null) return publishSpaceEvent(sql, actor, { type: 'Submission', event, scope: kappScope(kapp.id), ...named });
-  const told = event === 'Saved' ? 'Updated' : event;
-  if (!ofDatastore.includes(told)) return;
-  await publishSpaceEvent(sql, actor, { type: 'Datastore Submission', event: told, scope: spaceScope, ...named });
+  const space = await readSpace(sql);
+  for (const event of events) {
+    const told = kapp === null && event === 'Saved' ? 'Updated' : event;
+    if (kapp !== null) await publishSpaceEvent(sql, actor, { type: 'Submission', event: told, scope: kappScope(kapp.id), ...named }, space);
+    else if (ofDatastore.includes(told)) await publishSpaceEvent(sql, actor, { type: 'Datastore Submission', event: told, scope: spaceScope, ...named }, space);
+  }
 }

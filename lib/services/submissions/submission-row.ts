@@ -71,7 +71,7 @@ export async function withForms(sql: Pick<Sql, 'query'>, rows: SubmissionRow[]):
   });
 }
 
-function toSubmissionView(row: SubmissionRow, form: FormView): SubmissionView {
+export function toSubmissionView(row: SubmissionRow, form: FormView): SubmissionView {
   const stored = StoredValues.parse(row.values);
   return {
     id: row.id,

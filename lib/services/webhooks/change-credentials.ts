@@ -4,6 +4,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { WebhookCredentials } from '#lib/delivery/credentials.ts';
 import { wakeEngines } from '#lib/events/wake.ts';
 import { sqlTransaction } from '#lib/postgres/sql.ts';
+import { authorizeWebhook } from '#lib/services/webhooks/authorize-webhook.ts';
 import { isValidSecret, readWebhook, readWebhookDelivery, type WebhookDeliveryView, webhookTitle } from '#lib/services/webhooks/webhook-delivery-view.ts';
 
 export type CredentialsChange = {
@@ -22,6 +23,7 @@ export async function changeCredentials(
 ): Promise<WebhookDeliveryView> {
   await sqlTransaction(async (sql) => {
     const webhook = await readWebhook(id, sql);
+    authorizeWebhook(actor, webhook);
     const { secrets, headers } = WebhookCredentials.parse(webhook.credentials ?? {});
     const changed = change({ secrets: secrets.filter(isValidSecret), headers });
     if (changed === null) return;

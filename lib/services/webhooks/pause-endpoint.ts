@@ -14,7 +14,7 @@ export async function pauseEndpoint(actor: Actor, input: EndpointReference): Pro
   authorize(actor, 'webhooks.configure');
   const { id, endpoint } = parseInput(EndpointReference, input);
   await sqlTransaction(async (sql) => {
-    const { title, url, state } = await findEndpoint(sql, id, endpoint);
+    const { title, url, state } = await findEndpoint(sql, actor, id, endpoint);
     const paused = await pauseEndpoints(sql, [endpoint], actorLabel(actor));
     if (paused.length === 0) {
       throw new AppError('conflict', state === 'off' ? 'Deliveries to this URL are switched off already.' : 'Deliveries to this URL are paused already.');

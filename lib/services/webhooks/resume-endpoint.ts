@@ -15,7 +15,7 @@ export async function resumeEndpoint(actor: Actor, input: EndpointReference): Pr
   authorize(actor, 'webhooks.configure');
   const { id, endpoint } = parseInput(EndpointReference, input);
   await sqlTransaction(async (sql) => {
-    const { title, url, state } = await findEndpoint(sql, id, endpoint);
+    const { title, url, state } = await findEndpoint(sql, actor, id, endpoint);
     const resumed = await resumeEndpoints(sql, [endpoint]);
     if (resumed.length === 0) throw new AppError('conflict', 'Deliveries to this URL go on already.');
     await audit(sql, actor, {

@@ -8,6 +8,7 @@ import { type FieldIssue, invalid } from '#lib/errors.ts';
 import { wakeEngines } from '#lib/events/wake.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { sqlTransaction } from '#lib/postgres/sql.ts';
+import { authorizeWebhook } from '#lib/services/webhooks/authorize-webhook.ts';
 import { readWebhook, readWebhookDelivery, type WebhookDeliveryView, type WebhookRow, webhookTitle } from '#lib/services/webhooks/webhook-delivery-view.ts';
 import { WebhookReference } from '#lib/services/webhooks/webhook-input.ts';
 
@@ -25,6 +26,7 @@ export async function updateDeliverySettings(actor: Actor, target: WebhookRefere
   const patch = parseInput(Patch, input);
   await sqlTransaction(async (sql) => {
     const webhook = await readWebhook(id, sql);
+    authorizeWebhook(actor, webhook);
     const before = DeliverySettings.parse(webhook.policy);
     const after = parseInput(Whole, { ...before, ...patch });
     refuseWhatIsFixed(webhook, after);

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { forbidden } from 'next/navigation';
 import { RefreshWhile } from '#components/data/refresh-while.tsx';
 import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
 import { orNotFound } from '#components/shell/or-not-found.ts';
@@ -7,6 +8,7 @@ import { ButtonLink } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { areaOf } from '#lib/areas/registry.ts';
 import { requireUser } from '#lib/auth/session.ts';
+import { AppError } from '#lib/errors.ts';
 import type { PageProps } from '#lib/rest/page-props.ts';
 import { getWebhookDelivery } from '#lib/services/webhooks/get-webhook-delivery.ts';
 import { CustomHeaders } from './_parts/custom-headers.tsx';
@@ -14,12 +16,18 @@ import { DeliveryForm } from './_parts/delivery-form.tsx';
 import { EndpointHealth } from './_parts/endpoint-health.tsx';
 import { Signing } from './_parts/signing.tsx';
 
+/** Some webhooks belong to fewer than this page does: then there is nothing to see. */
+function refuse(error: unknown): never {
+  if (error instanceof AppError && error.kind === 'forbidden') forbidden();
+  throw error;
+}
+
 export const metadata: Metadata = { title: 'Delivery' };
 
 export default async function WebhookDeliveryPage({ params }: PageProps<{ id: string }>) {
   const user = await requireUser();
   requirePermission(user, 'webhooks.configure');
-  const delivery = await orNotFound(getWebhookDelivery(user, { id: (await params).id }));
+  const delivery = await orNotFound(getWebhookDelivery(user, { id: (await params).id }).catch(refuse));
   const { webhook, endpoints } = delivery;
   const area = areaOf(webhook.dialect);
   const own = `/webhooks/${webhook.id}`;

@@ -1,4 +1,4 @@
+import { addMembershipCall, listMembershipsCall } from '#lib/rest/kinetic/kinetic-memberships.ts';
 import { kineticRoutes } from '#lib/rest/kinetic/kinetic-route.ts';
-import { addMembershipCall } from '#lib/rest/kinetic/kinetic-users.ts';
 
-export const { GET, POST, PUT, PATCH, DELETE } = kineticRoutes({ POST: addMembershipCall });
+export const { GET, POST, PUT, PATCH, DELETE } = kineticRoutes({ GET: listMembershipsCall, POST: addMembershipCall });
