@@ -6,8 +6,11 @@ export const Verdict = z.object({
   webhookId: z.number().int(),
   /** Or the title of the workflow. */
   webhookName: z.string(),
-  /** fired: jobs were made. not-wanted: the webhook did not want it. refused: a limit kept it from being sent. broken: it could not be composed. */
-  outcome: z.enum(['fired', 'not-wanted', 'refused', 'broken']),
+  /**
+   * fired: jobs were made. not-wanted: the webhook is not for it. skipped: the webhook's own condition said no. refused: a
+   * limit kept it from being sent. broken: it could not be decided or composed; a job that failed says so where there is one.
+   */
+  outcome: z.enum(['fired', 'not-wanted', 'skipped', 'refused', 'broken']),
   /** A whole sentence for a person. */
   reason: z.string(),
   jobIds: z.array(z.string()),

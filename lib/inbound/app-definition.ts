@@ -30,8 +30,8 @@ const list = <Item extends z.ZodType>(item: Item, what: string) =>
 
 export const HookDefinition = z.looseObject({
   eventName: EventName,
-  displayEventName: Text(200, 'The display name').optional(),
-  description: Text(2_000, 'The description').optional(),
+  displayEventName: Text(128, 'The display name').optional(),
+  description: Text(1_024, 'The description').optional(),
   type: z.enum(hookTypes, `The type must be one of ${hookTypes.join(', ')}.`),
 });
 export type HookDefinition = z.infer<typeof HookDefinition>;
@@ -54,7 +54,7 @@ const Shape = z.strictObject(
     version: z
       .string('Enter the version as text, for example "0.0.1".')
       .refine((version) => semver.valid(version) === version, 'The version must be a semantic version such as 0.0.1.'),
-    title: Text(200, 'The title').trim().min(1, 'Enter a title.'),
+    title: z.string('Enter a title.').trim().min(1, 'Enter a title.').max(200, 'The title must have at most 200 characters.'),
     hooks: list(HookDefinition, 'hooks'),
     triggers: list(TriggerDefinition, 'triggers'),
     workflows: list(z.unknown(), 'workflows'),
@@ -120,7 +120,7 @@ export function readAppDefinition(given: unknown): ReadAppDefinition {
     problems.push(...read.problems.map((problem) => ({ ...problem, path: below(['workflows', index], problem.path) })));
     if (read.definition) workflows.push(read.definition);
   }
-  problems.push(...repeated(named.hooks, 'hooks'), ...repeated(named.triggers, 'triggers'), ...repeatedWorkflows(workflows));
+  problems.push(...repeated(named.hooks, 'hooks'), ...repeated(named.triggers, 'triggers'), ...misnamedWorkflows(workflows));
   problems.push(...unheardTriggers(workflows, new Set([...named.hooks, ...named.triggers].map(({ eventName }) => eventName))));
   const isSound = problems.every(({ severity }) => severity === 'warning');
   return { definition: isSound ? { ...named, workflows } : null, problems, renames };
@@ -163,14 +163,16 @@ function repeated(named: readonly { eventName: string }[], key: 'hooks' | 'trigg
   });
 }
 
-function repeatedWorkflows(workflows: readonly WorkflowDefinition[]): AppProblem[] {
+function misnamedWorkflows(workflows: readonly WorkflowDefinition[]): AppProblem[] {
   const seen = new Set<string>();
   return workflows.flatMap(({ name }, index) => {
+    const path = fieldPath(['workflows', index, 'name']);
+    if (name.includes('::')) return [{ path, message: 'The name must not contain “::”, which parts source, group and name.', severity: 'error' as const }];
     if (!seen.has(name)) {
       seen.add(name);
       return [];
     }
-    return [{ path: fieldPath(['workflows', index, 'name']), message: `Two workflows have the name “${name}”.`, severity: 'error' as const }];
+    return [{ path, message: `Two workflows have the name “${name}”.`, severity: 'error' as const }];
   });
 }
 

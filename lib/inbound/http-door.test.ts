@@ -91,7 +91,10 @@ describe('a hook over HTTP', () => {
     assert.match(hook.address, /\/v1\/hooks\/form\/callboard\/[0-9a-f]{64}$/);
     assert.equal(hook.eventName, `kustomer.hooks.form.${hook.id}.receive`);
     const body = `{ "title" : ${JSON.stringify(unicode)}, "n": 1.0 }`;
-    const answer = await send(`${addressOf(hook)}?from=shop`, { body, headers: { ...json, authorization: 'Bearer secret', 'x-shop-token': 'secret', 'x-shop': 'A' } });
+    const answer = await send(`${addressOf(hook)}?from=shop`, {
+      body,
+      headers: { ...json, authorization: 'Bearer secret', 'x-shop-token': 'secret', 'x-shop': 'A' },
+    });
     const event = await eventOf(idOf(answer));
     assert.deepEqual(JSON.parse(answer.body), { id: idOf(answer) });
     assert.deepEqual(
@@ -99,7 +102,12 @@ describe('a hook over HTTP', () => {
       [hook.eventName, 'inbound', String(hook.id), 'Order Update Event', true],
     );
     const request = await newest(hook);
-    assert.deepEqual(event.payload, { eventName: hook.eventName, hook: { id: String(hook.id), type: 'form', name: 'Order Update Event' }, requestId: request.id, data: body });
+    assert.deepEqual(event.payload, {
+      eventName: hook.eventName,
+      hook: { id: String(hook.id), type: 'form', name: 'Order Update Event' },
+      requestId: request.id,
+      data: body,
+    });
     assert.deepEqual(
       [request.door, request.source, request.query, request.body, request.bodyEncoding, request.bodyBytes, request.outcome, request.status, request.eventId],
       ['http', '127.0.0.1', 'from=shop', body, 'text', Buffer.byteLength(body), 'accepted', 200, idOf(answer)],
@@ -113,7 +121,15 @@ describe('a hook over HTTP', () => {
     const hook = await newHook();
     const hash = addressOf(hook).split('/').at(-1);
     for (const path of [`form/${hash}`, `form/acme/${hash}`, `form/%20/${hash}`]) idOf(await send(`${server.url}/v1/hooks/${path}`, { body: '{}' }));
-    for (const path of [`web/${hash}`, `email/${hash}`, `web/acme/${hash}`, `form/${'0'.repeat(64)}`, `form/${hash?.toUpperCase()}`, 'form/x', `other/${hash}`]) {
+    for (const path of [
+      `web/${hash}`,
+      `email/${hash}`,
+      `web/acme/${hash}`,
+      `form/${'0'.repeat(64)}`,
+      `form/${hash?.toUpperCase()}`,
+      'form/x',
+      `other/${hash}`,
+    ]) {
       const { status } = await send(`${server.url}/v1/hooks/${path}`, { body: '{}' });
       assert.ok(status === 404 || status === 405 || status === 401, `${path}: ${status}`);
     }
@@ -133,9 +149,17 @@ describe('a hook over HTTP', () => {
 
   it('is open to the browsers of every site', async () => {
     const hook = await newHook();
-    const preflight = await send(addressOf(hook), { method: 'OPTIONS', headers: { origin: 'https://shop.example', 'access-control-request-headers': 'content-type, x-a' } });
+    const preflight = await send(addressOf(hook), {
+      method: 'OPTIONS',
+      headers: { origin: 'https://shop.example', 'access-control-request-headers': 'content-type, x-a' },
+    });
     assert.deepEqual(
-      [preflight.status, preflight.headers['access-control-allow-origin'], preflight.headers['access-control-allow-headers'], preflight.headers['access-control-allow-methods']],
+      [
+        preflight.status,
+        preflight.headers['access-control-allow-origin'],
+        preflight.headers['access-control-allow-headers'],
+        preflight.headers['access-control-allow-methods'],
+      ],
       [204, '*', 'content-type, x-a', 'POST'],
     );
     for (const body of ['{}', '{']) assert.equal((await send(addressOf(hook), { body })).headers['access-control-allow-origin'], '*');
@@ -174,7 +198,10 @@ describe('a hook over HTTP', () => {
       const hook = await newHook();
       const body = Buffer.from(`"${'a'.repeat(bytes - 2)}"`);
       const declared = await send(addressOf(hook), { body, headers: { ...json, 'content-length': String(bytes) } });
-      const chunked = await send(addressOf(hook), { body: [body.subarray(0, 300_000), body.subarray(300_000)], headers: { ...json, 'transfer-encoding': 'chunked' } });
+      const chunked = await send(addressOf(hook), {
+        body: [body.subarray(0, 300_000), body.subarray(300_000)],
+        headers: { ...json, 'transfer-encoding': 'chunked' },
+      });
       assert.deepEqual([declared.status, chunked.status], [status, status]);
       for (const request of (await listHookRequests(viewer, hook.id)).data) {
         assert.deepEqual(
@@ -366,10 +393,16 @@ describe('a sender that must sign', () => {
     const kept = await changeHook(developer, hook.id, { signature: { kind: 'standard-webhooks', toleranceSeconds: 60 } });
     assert.deepEqual([kept.signature?.secret, kept.signature?.toleranceSeconds], ['whsec_MfK••••', 60]);
     const [row] = await sqlQuery<{ settings: string }>('SELECT settings::text AS settings FROM hooks WHERE id = $1', [hook.id]);
-    const [audited] = await sqlQuery<{ text: string }>('SELECT string_agg(summary || details::text, $2) AS text FROM audit_entries WHERE target = $1', [`hook:${hook.id}`, ' ']);
+    const [audited] = await sqlQuery<{ text: string }>('SELECT string_agg(summary || details::text, $2) AS text FROM audit_entries WHERE target = $1', [
+      `hook:${hook.id}`,
+      ' ',
+    ]);
     assert.ok(!`${row?.settings}${audited?.text}`.includes(secret.slice(9)));
     await assert.rejects(changeHook(developer, hook.id, { signature: { kind: 'stripe' } }), refusedAs('invalid', { path: 'signature.secret' }));
-    await assert.rejects(changeHook(developer, hook.id, { signature: { kind: 'standard-webhooks', secret: 'plain' } }), refusedAs('invalid', { path: 'signature.secret' }));
+    await assert.rejects(
+      changeHook(developer, hook.id, { signature: { kind: 'standard-webhooks', secret: 'plain' } }),
+      refusedAs('invalid', { path: 'signature.secret' }),
+    );
     await assert.rejects(changeHook(developer, hook.id, { signature: { kind: 'hmac', secret: 'x' } }), refusedAs('invalid', { path: 'signature.hmac.header' }));
     await assert.rejects(changeHook(developer, hook.id, { blockKey: 'a-key-of-a-mail' }), refusedAs('invalid', { path: 'blockKey' }));
   });

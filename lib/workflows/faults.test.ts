@@ -87,7 +87,7 @@ describe('a run', () => {
   });
 
   it('loses and repeats no step, whenever its engine is killed', async () => {
-    const count = 200;
+    const count = 100;
     const steps = Array.from({ length: 12 }, (_, index) => ({
       id: `s${index}`,
       action: 'callboard.lead.create',

@@ -80,7 +80,8 @@ async function dataOf(sent: Sent): Promise<unknown> {
 
 const block = (text: string, key?: string, type = 'application/ld+json') =>
   `<script type="${type}"${key === undefined ? '' : ` data-kustomer-key="${key}"`}>${text}</script>`;
-const order = (number: number) => JSON.stringify({ '@context': 'https://schema.org', '@type': 'Order', orderNumber: number, note: `${unicode} <b> & "x"`.replace('<', '\\u003c') });
+const order = (number: number) =>
+  JSON.stringify({ '@context': 'https://schema.org', '@type': 'Order', orderNumber: number, note: `${unicode} <b> & "x"`.replace('<', '\\u003c') });
 
 describe('an e-mail to a hook', () => {
   it('with JSON as its body is an event before it is acknowledged', async () => {
@@ -107,13 +108,18 @@ describe('an e-mail to a hook', () => {
       title: unicode,
       n: 1,
     });
-    const several = [attachment('a.json', 'application/octet-stream', '{"n":1}'), attachment('x.txt', 'text/plain', 'no'), attachment('b', 'application/vnd.x+json', '{"n":2}')];
+    const several = [
+      attachment('a.json', 'application/octet-stream', '{"n":1}'),
+      attachment('x.txt', 'text/plain', 'no'),
+      attachment('b', 'application/vnd.x+json', '{"n":2}'),
+    ];
     assert.deepEqual(await dataOf(await mail(hook.address, { text: 'See the attachments.', attachments: several })), [{ n: 1 }, { n: 2 }]);
   });
 
   it('with JSON-LD in its HTML, one block or several', async () => {
     const hook = await newHook();
-    const html = (blocks: string) => `<html><head><script type="text/javascript">var a = {}</script>${blocks}</head><body><p>Thank you ${unicode}</p></body></html>`;
+    const html = (blocks: string) =>
+      `<html><head><script type="text/javascript">var a = {}</script>${blocks}</head><body><p>Thank you ${unicode}</p></body></html>`;
     assert.deepEqual(await dataOf(await mail(hook.address, { text: 'Thank you', html: html(block(order(1))) })), JSON.parse(order(1)));
     const several = html(block(order(1)) + block('{"n":2}', undefined, 'application/json') + block(order(3), 'any'));
     assert.deepEqual(await dataOf(await mail(hook.address, { html: several })), [JSON.parse(order(1)), { n: 2 }, JSON.parse(order(3))]);
@@ -124,7 +130,12 @@ describe('an e-mail to a hook', () => {
     await changeHook(developer, hook.id, { blockKey: 'shop-key-123' });
     const both = block('{"n":1}', 'shop-key-123') + block('{"n":2}', 'wrong-key-12') + block('{"n":3}');
     assert.deepEqual(await dataOf(await mail(hook.address, { html: both })), { n: 1 });
-    for (const message of [{ html: block('{"n":2}', 'wrong-key-12') }, { html: block('{"n":3}') }, { text: json }, { text: 'x', attachments: [{ filename: 'a.json', content: json }] }]) {
+    for (const message of [
+      { html: block('{"n":2}', 'wrong-key-12') },
+      { html: block('{"n":3}') },
+      { text: json },
+      { text: 'x', attachments: [{ filename: 'a.json', content: json }] },
+    ]) {
       const sent = await mail(hook.address, message);
       assert.deepEqual([sent.ok, !sent.ok && sent.code], [false, 550]);
       const request = await newest(hook);
@@ -167,7 +178,10 @@ describe('an e-mail to a hook', () => {
     const hook = await newHook();
     const attachments = [{ filename: 'a.json', content: Buffer.from(JSON.stringify('a'.repeat(7_500_000))) }];
     const sent = await mail(hook.address, { text: 'x', attachments });
-    assert.deepEqual([sent.ok, !sent.ok && sent.code, !sent.ok && sent.message], [false, 552, 'Message failed: 552 5.3.4 The e-mail has more than 2,000,000 bytes.']);
+    assert.deepEqual(
+      [sent.ok, !sent.ok && sent.code, !sent.ok && sent.message],
+      [false, 552, 'Message failed: 552 5.3.4 The e-mail has more than 2,000,000 bytes.'],
+    );
     const answers = await conversation(port, ['EHLO x', 'MAIL FROM:<a@example.com> SIZE=10000000', 'QUIT']);
     assert.match(answers[2] ?? '', /^552 /);
     const request = await newest(hook);
@@ -193,7 +207,15 @@ describe('the SMTP door', () => {
       const sent = await mail(to, { text: json });
       assert.deepEqual([sent.ok, !sent.ok && sent.code], [false, 550], to);
     }
-    const answers = await conversation(port, ['EHLO x', 'AUTH PLAIN AGEAYg==', 'MAIL FROM:<>', `RCPT TO:<@example.com:${hook.address}>`, `RCPT TO:<${hook.address}>`, `RCPT TO:<${hook.address}>`, 'QUIT']);
+    const answers = await conversation(port, [
+      'EHLO x',
+      'AUTH PLAIN AGEAYg==',
+      'MAIL FROM:<>',
+      `RCPT TO:<@example.com:${hook.address}>`,
+      `RCPT TO:<${hook.address}>`,
+      `RCPT TO:<${hook.address}>`,
+      'QUIT',
+    ]);
     assert.match(answers[1] ?? '', /SIZE 2000000/);
     assert.ok(!/STARTTLS|AUTH/.test(answers[1] ?? ''), answers[1]);
     assert.match(answers[2] ?? '', /^5\d\d /);
@@ -216,7 +238,10 @@ describe('the SMTP door', () => {
     const encrypted = await opened({ tls: certificate });
     try {
       const hook = await newHook();
-      assert.deepEqual(await dataOf(await mail(hook.address, { text: json }, { port: encrypted.listens, secure: 'starttls', ca: authority.cert })), JSON.parse(json));
+      assert.deepEqual(
+        await dataOf(await mail(hook.address, { text: json }, { port: encrypted.listens, secure: 'starttls', ca: authority.cert })),
+        JSON.parse(json),
+      );
     } finally {
       await encrypted.stop();
     }

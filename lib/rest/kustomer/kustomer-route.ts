@@ -12,7 +12,12 @@ export function kustomerRoutes(calls: Partial<Record<Method, VendorCall>>) {
 /** `Authorization: Bearer` with one of our API keys, as Kustomer has it. */
 const space: VendorSpace = {
   authenticate,
-  readParameters: (request) => (request.method === 'GET' || request.method === 'DELETE' ? Promise.resolve(queryOf(request)) : readJsonObject(request)),
+  readParameters: async (request) => (hasBody(request) ? readJsonObject(request) : queryOf(request)),
   contentType: 'application/json; charset=utf-8',
   refusal: kustomerRefusal,
 };
+
+/** Switching something on or off needs no words. */
+function hasBody({ method, headers }: Request): boolean {
+  return method !== 'GET' && method !== 'DELETE' && (headers.has('transfer-encoding') || Number(headers.get('content-length') ?? 0) > 0);
+}

@@ -8,6 +8,7 @@ import { findAppsByName } from '#lib/services/apps/find-apps-by-name.ts';
 import { likePattern } from '#lib/services/history-id.ts';
 import { entriesMax, type PaletteEntry } from '#lib/services/palette/palette-entry.ts';
 import { findProcessesByName } from '#lib/services/processes/find-processes-by-name.ts';
+import { findSpaceThings } from '#lib/services/space/find-space-things.ts';
 
 export type PaletteView = { entries: PaletteEntry[] };
 
@@ -15,7 +16,7 @@ export type PaletteView = { entries: PaletteEntry[] };
 const finders: Record<AreaId, ((wanted: string, limit: number) => Promise<PaletteEntry[]>) | null> = {
   apps: findAppsByName,
   processes: findProcessesByName,
-  space: null,
+  space: findSpaceThings,
   inbound: null,
   pipelines: null,
 };

@@ -25,6 +25,7 @@ export const TreePart = (what: string) =>
     .min(1, `Enter the ${what}.`)
     .max(200, `The ${what} must have at most 200 characters.`)
     .refine((text) => !text.includes('::'), `The ${what} must not contain “::”, which parts source, group and name.`)
+    .refine((text) => text !== '.' && text !== '..', `The ${what} must not be “.” or “..”: no URL can name it.`)
     .refine(isStorable, notStorable);
 
 export function treeTitle({ source, group, name }: { source: string; group: string; name: string }): string {
