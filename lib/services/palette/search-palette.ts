@@ -6,6 +6,7 @@ import { mayDo } from '#lib/auth/permissions.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
 import { findAppsByName } from '#lib/services/apps/find-apps-by-name.ts';
 import { likePattern } from '#lib/services/history-id.ts';
+import { findHooksByName } from '#lib/services/hooks/find-hooks-by-name.ts';
 import { entriesMax, type PaletteEntry } from '#lib/services/palette/palette-entry.ts';
 import { findProcessesByName } from '#lib/services/processes/find-processes-by-name.ts';
 import { findSpaceThings } from '#lib/services/space/find-space-things.ts';
@@ -17,7 +18,7 @@ const finders: Record<AreaId, ((wanted: string, limit: number) => Promise<Palett
   apps: findAppsByName,
   processes: findProcessesByName,
   space: findSpaceThings,
-  inbound: null,
+  inbound: findHooksByName,
   pipelines: null,
 };
 
