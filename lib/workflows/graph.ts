@@ -6,10 +6,12 @@ import { triggerId } from '#lib/workflows/reference.ts';
 
 export type GraphNode = {
   id: string;
-  title: string /** Null for the trigger and for branches. */;
+  title: string;
+  /** Null for the trigger and for branches. */
   action: string | null;
   kind: 'trigger' | 'action' | 'branch';
   row: number;
+  /** Of its middle, in columns of half a step from the left. */
   column: number;
 };
 
@@ -23,9 +25,11 @@ export type GraphEdge = {
   kind: 'next' | 'error';
   /** Leads up, or to the same row: a step that comes again. */
   isBack: boolean;
+  /** Where it passes the rows between: beside their steps. All ways to one step share a lane. */
+  via: { row: number; column: number }[];
 };
 
-/** Columns are halves of a step's width from the left, so that rows can stand in the middle of each other. */
+/** `columns`: the width of the widest row. */
 export type WorkflowGraph = { nodes: GraphNode[]; edges: GraphEdge[]; rows: number; columns: number };
 
 type Link = { from: string; to: string; transition: Transition; kind: GraphEdge['kind'] };
@@ -35,18 +39,72 @@ export function layOutWorkflow(definition: WorkflowDefinition): WorkflowGraph {
   const links = linksOf(definition).filter(({ to }) => steps.has(to));
   const rowOf = rowsOf([triggerId, ...steps.keys()], links);
   const rows = inRows(rowOf);
-  orderRows(rows, links);
-  const widest = Math.max(...rows.map((row) => row.length));
-  const nodes = rows.flatMap((row, index) => row.map((id, place) => nodeOf(id, steps.get(id), index, widest - row.length + 2 * place)));
-  const edges = links.map(({ from, to, transition, kind }) => ({
-    from,
-    to,
-    label: labelOf(transition, kind),
-    words: conditionWords(transition.condition),
-    kind,
-    isBack: (rowOf.get(to) ?? 0) <= (rowOf.get(from) ?? 0),
-  }));
-  return { nodes, edges, rows: rows.length, columns: 2 * widest };
+  const parts = withLanes(rows, links, rowOf);
+  orderRows(rows, parts);
+  const columns = Math.max(...rows.map(widthOf));
+  const columnOf = columnsOf(rows, columns);
+  const nodes = rows.flatMap((row, index) => row.flatMap((id) => (isLane(id) ? [] : [nodeOf(id, steps.get(id), index, columnOf.get(id) ?? 0)])));
+  const edges = links.map(({ from, to, transition, kind }) => {
+    const [above, below] = [rowOf.get(from) ?? 0, rowOf.get(to) ?? 0];
+    const passed = Array.from({ length: Math.max(0, below - above - 1) }, (_, index) => above + 1 + index);
+    return {
+      from,
+      to,
+      label: labelOf(transition, kind),
+      words: conditionWords(transition.condition),
+      kind,
+      isBack: below <= above,
+      via: passed.map((row) => ({ row, column: columnOf.get(laneOf(to, row)) ?? 0 })),
+    };
+  });
+  return { nodes, edges, rows: rows.length, columns };
+}
+
+/** A lane is half as wide as a step. */
+function widthOf(row: readonly string[]): number {
+  return row.reduce((width, id) => width + (isLane(id) ? 1 : 2), 0);
+}
+
+function columnsOf(rows: readonly string[][], columns: number): Map<string, number> {
+  const columnOf = new Map<string, number>();
+  for (const row of rows) {
+    let left = (columns - widthOf(row)) / 2;
+    for (const id of row) {
+      const width = isLane(id) ? 1 : 2;
+      columnOf.set(id, left + width / 2);
+      left += width;
+    }
+  }
+  return columnOf;
+}
+
+const lanePrefix = 'lane ';
+
+function laneOf(to: string, row: number): string {
+  return `${lanePrefix}${row} ${to}`;
+}
+
+function isLane(id: string): boolean {
+  return id.startsWith(lanePrefix);
+}
+
+/** Adds to the rows what passes them, and returns the links row by row. */
+function withLanes(rows: string[][], links: readonly Link[], rowOf: ReadonlyMap<string, number>): { from: string; to: string }[] {
+  const parts: { from: string; to: string }[] = [];
+  const made = new Set<string>();
+  for (const { from, to } of links) {
+    const [above, below] = [rowOf.get(from) ?? 0, rowOf.get(to) ?? 0];
+    let last = from;
+    for (let row = above + 1; row < below; row += 1) {
+      const lane = laneOf(to, row);
+      if (!made.has(lane)) rows[row]?.push(lane);
+      made.add(lane);
+      parts.push({ from: last, to: lane });
+      last = lane;
+    }
+    if (below > above) parts.push({ from: last, to });
+  }
+  return parts;
 }
 
 function linksOf({ trigger, steps }: WorkflowDefinition): Link[] {
@@ -108,8 +166,8 @@ function inRows(rowOf: ReadonlyMap<string, number>): string[][] {
   return rows.filter((row) => row.length > 0);
 }
 
-/** Each step stands below the middle of those that lead to it. */
-function orderRows(rows: string[][], links: readonly Link[]): void {
+/** Each stands below the middle of those that lead to it; lanes stand outside of steps that have the same middle. */
+function orderRows(rows: string[][], links: readonly { from: string; to: string }[]): void {
   const placeOf = new Map<string, number>();
   for (const row of rows) {
     const middle = (id: string) => {
@@ -117,7 +175,12 @@ function orderRows(rows: string[][], links: readonly Link[]): void {
       return above.length === 0 ? Number.POSITIVE_INFINITY : above.reduce((sum, place) => sum + place, 0) / above.length;
     };
     const middles = new Map(row.map((id) => [id, middle(id)]));
-    row.sort((a, b) => (middles.get(a) ?? 0) - (middles.get(b) ?? 0) || 0);
+    row.sort((a, b) => difference(middles.get(a) ?? 0, middles.get(b) ?? 0) || Number(isLane(a)) - Number(isLane(b)));
     for (const [place, id] of row.entries()) placeOf.set(id, place - (row.length - 1) / 2);
   }
+}
+
+/** Of two places, which may both be endless. */
+function difference(a: number, b: number): number {
+  return a === b ? 0 : a - b;
 }

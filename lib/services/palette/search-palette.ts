@@ -7,6 +7,7 @@ import { sqlQuery } from '#lib/postgres/sql.ts';
 import { findAppsByName } from '#lib/services/apps/find-apps-by-name.ts';
 import { findEntitiesByName } from '#lib/services/crm-entities/find-entities-by-name.ts';
 import { likePattern } from '#lib/services/history-id.ts';
+import { findHooksByName } from '#lib/services/hooks/find-hooks-by-name.ts';
 import { entriesMax, type PaletteEntry } from '#lib/services/palette/palette-entry.ts';
 import { findProcessesByName } from '#lib/services/processes/find-processes-by-name.ts';
 import { findSpaceThings } from '#lib/services/space/find-space-things.ts';
@@ -14,12 +15,12 @@ import { findSpaceThings } from '#lib/services/space/find-space-things.ts';
 export type PaletteView = { entries: PaletteEntry[] };
 
 /** What each area finds by name. They ask for no permission: whoever may see the area may find what is in it. */
-const finders: Record<AreaId, ((wanted: string, limit: number) => Promise<PaletteEntry[]>) | null> = {
+const finders: Record<AreaId, (wanted: string, limit: number) => Promise<PaletteEntry[]>> = {
   apps: findAppsByName,
   processes: findProcessesByName,
   space: findSpaceThings,
-  inbound: null,
   pipelines: findEntitiesByName,
+  inbound: findHooksByName,
 };
 
 /** With an empty query: what was changed last in each area. */
@@ -34,7 +35,7 @@ export async function searchPalette(actor: Actor, query: string): Promise<Palett
 }
 
 async function findInAreas(actor: Actor, wanted: string): Promise<PaletteEntry[]> {
-  const found = await Promise.all(areas.map((area) => (mayDo(actor, area.permission) ? (finders[area.id]?.(wanted, entriesMax) ?? []) : [])));
+  const found = await Promise.all(areas.map((area) => (mayDo(actor, area.permission) ? finders[area.id](wanted, entriesMax) : [])));
   return found.flat();
 }
 

@@ -41,7 +41,6 @@ function StepItem({ step, titles }: { step: Step; titles: ReadonlyMap<string, st
         {step.action && <Badge mono>{step.action}</Badge>}
       </div>
       {step.action && !entry && <Callout tone="waiting">Callboard has no such action: a run fails at this step.</Callout>}
-      {entry && <p className="text-sm text-faint">{entry.description}</p>}
       {!step.action && <p className="text-sm text-faint">Does nothing itself and only chooses the way.</p>}
       {step.action && Object.keys(step.params).length > 0 && <JsonView text={JSON.stringify(step.params, null, 2)} label={`Params of ${stepTitle(step)}`} />}
       <Ways transitions={step.transitions} titles={titles} end="The run ends here." />

@@ -5,6 +5,7 @@ import { toneDot } from '#components/ui/tone.ts';
 import type { WorkflowGraph as Graph, GraphEdge, GraphNode } from '#lib/workflows/graph.ts';
 
 const box = { width: 216, height: 60 };
+/** Half of a step with the space beside it. */
 const column = 124;
 const row = 128;
 const margin = 24;
@@ -20,7 +21,7 @@ type WorkflowGraphProps = {
 /** The steps as boxes and the ways between them as lines. The list below the picture says the same in words. */
 export function WorkflowGraph({ graph, marks = {}, anchor }: WorkflowGraphProps) {
   const places = new Map(graph.nodes.map((node) => [node.id, placeOf(node)]));
-  const width = Math.max(1, graph.columns - 1) * column + (box.width - column) + 2 * margin + backWays(graph) * 22;
+  const width = graph.columns * column + 2 * margin + backWays(graph) * 22;
   const height = (graph.rows - 1) * row + box.height + 2 * margin;
   return (
     <section
@@ -61,8 +62,9 @@ export function WorkflowGraph({ graph, marks = {}, anchor }: WorkflowGraphProps)
 
 type Place = { x: number; y: number };
 
+/** The upper left corner of its box. */
 function placeOf({ row: at, column: across }: GraphNode): Place {
-  return { x: margin + across * column, y: margin + at * row };
+  return { x: margin + across * column - box.width / 2, y: margin + at * row };
 }
 
 function backWays(graph: Graph): number {
@@ -83,25 +85,41 @@ function EdgeLine({ edge, path }: { edge: GraphEdge; path: string }) {
   );
 }
 
-/** From the lower edge of a box to the upper one of another; a way back goes around at the right. */
-function pathOf({ from, to, isBack }: GraphEdge, places: ReadonlyMap<string, Place>, width: number, index: number): string {
+/** From the lower edge of a box to the upper one of another, beside what stands between; a way back goes around at the right. */
+function pathOf({ from, to, isBack, via }: GraphEdge, places: ReadonlyMap<string, Place>, width: number, index: number): string {
   const [a, b] = [places.get(from) ?? { x: 0, y: 0 }, places.get(to) ?? { x: 0, y: 0 }];
   if (isBack) {
     const side = width - margin - (index % 3) * 18;
     return `M${a.x + box.width} ${a.y + 40} C${side} ${a.y + 40} ${side} ${b.y + 20} ${b.x + box.width + 2} ${b.y + 20}`;
   }
-  const [x1, y1, x2, y2] = [a.x + box.width / 2, a.y + box.height, b.x + box.width / 2, b.y - 2];
-  const bend = Math.min(48, (y2 - y1) / 2);
-  return `M${x1} ${y1} C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
+  let at = { x: a.x + box.width / 2, y: a.y + box.height };
+  let path = `M${at.x} ${at.y}`;
+  const bendTo = (next: Place) => {
+    const bend = Math.min(48, (next.y - at.y) / 2);
+    path += ` C${at.x} ${at.y + bend} ${next.x} ${next.y - bend} ${next.x} ${next.y}`;
+    at = next;
+  };
+  for (const pass of via) {
+    const x = margin + pass.column * column;
+    bendTo({ x, y: margin + pass.row * row });
+    path += ` V${margin + pass.row * row + box.height}`;
+    at = { x, y: margin + pass.row * row + box.height };
+  }
+  bendTo({ x: b.x + box.width / 2, y: b.y - 2 });
+  return path;
 }
 
-/** Between the two boxes, nearer to the second, where the ways from one step are apart. */
+/** Just above the first row that the way comes to, where the ways from one step are apart. */
 function EdgeLabel({ edge, places, siblings }: { edge: GraphEdge; places: ReadonlyMap<string, Place>; siblings: readonly GraphEdge[] }) {
   const [a, b] = [places.get(edge.from), places.get(edge.to)];
   if (edge.label === '' || !a || !b) return null;
   const same = siblings.filter(({ to }) => to === edge.to);
-  const down = edge.isBack ? a.y + box.height + 4 : b.y - 34 - same.indexOf(edge) * 20;
-  const across = edge.isBack ? a.x + box.width - 60 : b.x + box.width / 2 - (b.x - a.x) * 0.12;
+  const [pass] = edge.via;
+  const across = pass ? margin + pass.column * column : b.x + box.width / 2;
+  const start = a.x + box.width / 2;
+  const place = edge.isBack
+    ? { left: a.x + box.width - 60, top: a.y + box.height + 4 }
+    : { left: across + (start - across) * 0.12, top: a.y + row - 34 - same.indexOf(edge) * 20 };
   return (
     <span
       title={edge.words}
@@ -109,7 +127,7 @@ function EdgeLabel({ edge, places, siblings }: { edge: GraphEdge; places: Readon
         'absolute max-w-[184px] -translate-x-1/2 truncate rounded-sm border bg-raised px-1.5 text-xs leading-4.5',
         edge.kind === 'error' ? 'text-bad-ink' : 'text-soft',
       )}
-      style={{ left: across, top: down }}
+      style={place}
     >
       {edge.label}
     </span>

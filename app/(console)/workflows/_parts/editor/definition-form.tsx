@@ -12,6 +12,9 @@ import { addStep, moveStep, removeStep, renameStep } from './change-steps.ts';
 import { StepCard } from './step-card.tsx';
 import { TransitionsField } from './transitions-field.tsx';
 
+/** A workflow of no more steps than this begins with all of them open. */
+const openMax = 3;
+
 type DefinitionFormProps = { definition: WorkflowDefinition; issues: readonly FieldIssue[]; onChange: (definition: WorkflowDefinition) => void };
 
 export function DefinitionForm({ definition, issues, onChange }: DefinitionFormProps) {
@@ -56,7 +59,7 @@ export function DefinitionForm({ definition, issues, onChange }: DefinitionFormP
           onChange={(transitions) => onChange({ ...definition, trigger: { ...trigger, transitions } })}
         />
       </section>
-      <ol ref={list} aria-label="Steps" className="flex flex-col gap-4 empty:hidden">
+      <ol ref={list} aria-label="Steps" className="flex flex-col gap-3 empty:hidden">
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the id of a step changes while it is typed.
           <li key={index} className="rounded-lg border bg-surface">
@@ -66,6 +69,7 @@ export function DefinitionForm({ definition, issues, onChange }: DefinitionFormP
               steps={steps}
               issues={issues}
               references={references}
+              isNew={steps.length <= openMax || (step.action === null && step.transitions.length === 0)}
               onChange={(changed) => change(index, changed)}
               onRename={(id) => onChange(renameStep(definition, index, id))}
               controls={

@@ -40,25 +40,43 @@ export function ParamsForm({ action, params, path, issues, references, onChange 
     const { [name]: _, ...rest } = params;
     onChange(value === undefined || value === '' ? rest : { ...params, [name]: value });
   };
+  const control = (field: ParamField) => (
+    <Field
+      key={field.name}
+      label={<span className="font-mono text-sm">{field.name}</span>}
+      required={field.isRequired}
+      help={field.help}
+      error={issueOf(field.name)}
+      className={isWide(field) ? 'sm:col-span-2' : ''}
+    >
+      <ParamControl field={field} value={params[field.name]} references={references} onChange={(value) => set(field.name, value)} />
+    </Field>
+  );
   // What older exports call otherwise is shown only where it is used.
-  const shown = fields.filter(({ name }) => name !== 'data' || action !== 'kustomer.rest-api.json' || 'data' in params);
+  const shown = fields.filter(({ name }) => name !== 'data' || action !== 'kustomer.rest-api.json' || params.data !== undefined);
+  const [first, further] = [shown.filter(isFirst), shown.filter((field) => !isFirst(field))];
+  const isSet = further.some(({ name }) => params[name] !== undefined);
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      {shown.map((field) => (
-        <Field
-          key={field.name}
-          label={<span className="font-mono text-sm">{field.name}</span>}
-          required={field.isRequired}
-          help={field.help}
-          error={issueOf(field.name)}
-          className={isWide(field) ? 'sm:col-span-2' : ''}
-        >
-          <ParamControl field={field} value={params[field.name]} references={references} onChange={(value) => set(field.name, value)} />
-        </Field>
-      ))}
-    </div>
+    <>
+      {first.length > 0 && <div className="grid gap-4 sm:grid-cols-2">{first.map(control)}</div>}
+      {further.length > 0 && (
+        <details open={isSet || first.length === 0} className="group">
+          <summary className="w-fit cursor-pointer rounded-sm text-sm text-soft hover:text-ink">
+            Further params: {further.map(({ name }) => name).join(', ')}
+          </summary>
+          <div className="mt-3 grid gap-4 sm:grid-cols-2">{further.map(control)}</div>
+        </details>
+      )}
+    </>
   );
 }
+
+/** What nearly every step of the kind sets. */
+function isFirst({ name, isRequired, kind }: ParamField): boolean {
+  return isRequired || kind === 'map' || kind === 'lines' || usual.has(name);
+}
+
+const usual = new Set(['method', 'body', 'name', 'price', 'data', 'seconds', 'until', 'coreState', 'kapp']);
 
 function isWide({ kind, name }: ParamField): boolean {
   return kind === 'map' || kind === 'json' || kind === 'lines' || name === 'uri';

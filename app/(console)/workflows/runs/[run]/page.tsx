@@ -14,9 +14,13 @@ import { mayDo } from '#lib/auth/permissions.ts';
 import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import type { RunView } from '#lib/services/workflow-runs/get-run.ts';
 import { listRunSteps } from '#lib/services/workflow-runs/list-run-steps.ts';
-import { hasEnded } from '#lib/workflows/run-status.ts';
+import type { RunStepView } from '#lib/services/workflow-runs/run-row.ts';
+import { WorkflowDefinition } from '#lib/workflows/definition.ts';
+import { layOutWorkflow } from '#lib/workflows/graph.ts';
+import { hasEnded, statusWords } from '#lib/workflows/run-status.ts';
 import { loadRun } from '../../_parts/load-workflow.ts';
-import { RunStatusPill } from '../../_parts/run-status-pill.tsx';
+import { RunStatusPill, runTones } from '../../_parts/run-status-pill.tsx';
+import { WorkflowGraph } from '../../_parts/workflow-graph.tsx';
 import { RunOperations } from './_parts/run-operations.tsx';
 import { StepItem } from './_parts/step-item.tsx';
 
@@ -63,6 +67,7 @@ export default async function RunPage({ params, searchParams }: PageProps<{ run:
             </Card>
           </div>
         </div>
+        <Way run={run} steps={steps.data} />
       </div>
       <Pager
         newerHref={cursor > 0 ? path : null}
@@ -89,6 +94,22 @@ function Outcome({ run }: { run: RunView }) {
     <Callout tone={run.status === 'failed' ? 'bad' : 'off'} title={run.status === 'failed' ? 'This run failed' : 'This run was cancelled'}>
       {run.reason}
     </Callout>
+  );
+}
+
+/** The workflow as it was, with how each step that was taken ended. */
+function Way({ run, steps }: { run: RunView; steps: readonly RunStepView[] }) {
+  const definition = WorkflowDefinition.safeParse(run.definition);
+  if (!definition.success) return null;
+  const present = steps.filter(({ replacedBy }) => replacedBy === null);
+  const marks = Object.fromEntries(present.map(({ stepId, status }) => [stepId, { tone: runTones[status], word: statusWords[status] }]));
+  return (
+    <section aria-labelledby="way">
+      <h2 id="way" className="mb-3 text-lg font-semibold">
+        The way it took
+      </h2>
+      <WorkflowGraph graph={layOutWorkflow(definition.data)} marks={marks} />
+    </section>
   );
 }
 
