@@ -24,10 +24,12 @@ export async function runOpenLoop(
     scopes: readonly string[];
     batch?: number;
     first?: number;
+    /** Whose latency counts; of the others it only counts that they arrive. */
+    isMeasured?: (number: number) => boolean;
     onSecond?: (second: number, loop: OpenLoop) => Promise<void>;
   },
 ): Promise<OpenLoop & { givenUp: number }> {
-  const { perSecond, seconds, scopes, batch = 1, first = 1, onSecond } = options;
+  const { perSecond, seconds, scopes, batch = 1, first = 1, isMeasured = () => true, onSecond } = options;
   const committed = new Map<number, number>();
   const early = new Map<number, number>();
   let number = first;
@@ -39,7 +41,7 @@ export async function runOpenLoop(
       const committedAt = committed.get(arrived);
       if (committedAt === undefined) early.set(arrived, atMs);
       else {
-        latencies.push(Math.max(0, atMs - committedAt));
+        if (isMeasured(arrived)) latencies.push(Math.max(0, atMs - committedAt));
         committed.delete(arrived);
         early.delete(arrived);
       }
@@ -85,6 +87,8 @@ export async function runOpenLoop(
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   if (failure !== undefined) throw failure;
+  // The last second ends with the loop.
+  if (onSecond && toldSeconds < seconds) await onSecond(seconds, loop);
   return { ...loop, givenUp };
 }
 

@@ -65,7 +65,13 @@ test('a pipeline is built and leads are added', async ({ page }) => {
   await dialog.getByRole('button', { name: 'Make the pipeline' }).click();
   await expect(page.getByRole('heading', { level: 1, name: pipelineName })).toBeVisible();
   board = new URL(page.url()).pathname;
-  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText(['Initial contact', 'Offer made', 'Negotiation', 'Closed - won', 'Closed - lost']);
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText([
+    'Initial contact',
+    'Offer made',
+    'Negotiation',
+    'Closed - won',
+    'Closed - lost',
+  ]);
   await addLead(page, 'Acme', '1,200');
   await addLead(page, 'Zenith', '800');
   await page.goto(board);

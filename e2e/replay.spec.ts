@@ -29,7 +29,7 @@ async function answerOfSample(request: APIRequestContext, answer: { status?: num
 }
 
 async function sampleApp(request: APIRequestContext): Promise<string> {
-  const { data } = await ok<{ data: { scope: { id: string }; title: string }[] }>(await request.get('/api/v1/events?limit=1', { headers }));
+  const { data } = await ok<{ data: { scope: { id: string }; title: string }[] }>(await request.get('/api/v1/events?area=kintone&limit=1', { headers }));
   return data[0]?.scope.id ?? '';
 }
 

@@ -23,8 +23,21 @@ export async function audit(sql: Sql, actor: Actor, entry: AuditInput): Promise<
   );
 }
 
-/** For verbs that write the row in a statement of their own: id, actor_kind, actor_id, actor_name, action, target, summary, details. */
-export function auditValues(actor: Actor, entry: AuditInput): unknown[] {
-  const { action, target, summary, details = {} } = entry;
-  return [newId(), actor.kind, 'id' in actor ? actor.id : null, actorLabel(actor), action, target, summary, JSON.stringify(details)];
+function auditValues(actor: Actor, entry: AuditInput): unknown[] {
+  const row = auditRow(actor, entry);
+  return [row.audit_id, row.actor_kind, row.actor_id, row.actor_name, row.action, row.target, row.summary, JSON.stringify(row.details)];
+}
+
+/** For verbs that write the row in a statement of their own. */
+export function auditRow(actor: Actor, { action, target, summary, details = {} }: AuditInput) {
+  return {
+    audit_id: newId(),
+    actor_kind: actor.kind,
+    actor_id: 'id' in actor ? actor.id : null,
+    actor_name: actorLabel(actor),
+    action,
+    target,
+    summary,
+    details,
+  };
 }

@@ -54,6 +54,26 @@ const schema = z.object({
     .min(1, 'must be at least 1')
     .max(4096, 'must be at most 4096')
     .default(128),
+  SMTP_PORT: z.union([z.literal('off'), port], { error: 'must be a port from 1 to 65535, or off' }).default(2525),
+  CALLBOARD_HOOKS_DOMAIN: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, 'must be a domain name, for example hooks.example.com')
+    .default('hooks.localhost'),
+  CALLBOARD_SMTP_CERT: z.string().optional(),
+  CALLBOARD_SMTP_KEY: z.string().optional(),
+  // Not repeated when it is wrong: it may hold a password.
+  CALLBOARD_SMTP_URL: z
+    .string()
+    .refine(
+      (value) => /^smtps?:$/.test(URL.parse(value)?.protocol ?? ''),
+      'must be the address of an SMTP server, for example smtp://user:password@mail.example.com:587',
+    )
+    .optional(),
+  CALLBOARD_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must be an e-mail address, for example callboard@example.com or Callboard <callboard@example.com>')
+    .optional(),
   CALLBOARD_TRUST_PROXY: flag.default(false),
   HTTPS_PROXY: proxy.optional(),
   HTTP_PROXY: proxy.optional(),
@@ -88,6 +108,13 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   const { CALLBOARD_ADMIN_EMAIL: email, CALLBOARD_ADMIN_PASSWORD: password } = parsed.data;
   if ((email === undefined) !== (password === undefined)) {
     return { ok: false, problems: ['CALLBOARD_ADMIN_EMAIL and CALLBOARD_ADMIN_PASSWORD must be given together'] };
+  }
+  const { CALLBOARD_SMTP_CERT: certificate, CALLBOARD_SMTP_KEY: key } = parsed.data;
+  if ((certificate === undefined) !== (key === undefined)) {
+    return { ok: false, problems: ['CALLBOARD_SMTP_CERT and CALLBOARD_SMTP_KEY must be given together'] };
+  }
+  if (parsed.data.CALLBOARD_SMTP_URL !== undefined && parsed.data.CALLBOARD_MAIL_FROM === undefined) {
+    return { ok: false, problems: ['CALLBOARD_MAIL_FROM must be given with CALLBOARD_SMTP_URL: letters need a sender'] };
   }
   return { ok: true, env: { ...parsed.data, publicUrl: parsed.data.CALLBOARD_URL ?? `http://localhost:${parsed.data.PORT}` } };
 }

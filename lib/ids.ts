@@ -49,6 +49,11 @@ export function newSecret(bytes = 32): string {
   return randomBytes(bytes).toString('base64url');
 }
 
+/** 64 hex characters that nobody can guess: the address of a hook, as Kustomer has it. */
+export function newHash(): string {
+  return randomBytes(32).toString('hex');
+}
+
 /** What is stored of a secret with full entropy. (Passwords are hashed by better-auth with scrypt instead.) */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');

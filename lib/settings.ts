@@ -13,6 +13,12 @@ export const WorkspaceSettings = z.object({
     .int('Give a whole number.')
     .min(0, 'Give 0 (no limit) or more.')
     .max(1_000_000, 'Give at most 1,000,000.'),
+  /** Requests to hooks for the whole workspace; 0 means no limit. */
+  inboundRequestsPerMinute: z
+    .number('Give a whole number.')
+    .int('Give a whole number.')
+    .min(0, 'Give 0 (no limit) or more.')
+    .max(1_000_000, 'Give at most 1,000,000.'),
   /** History older than this is dropped, at most a week later. */
   retentionDays: Days,
   /** Entries of the audit log that are older are deleted. */
@@ -32,6 +38,8 @@ export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 export function defaultSettings(): WorkspaceSettings {
   return {
     kintoneNotificationsPerMinute: 60,
+    // Kustomer, "Rate limits": inbound webhooks and form hooks.
+    inboundRequestsPerMinute: 1_000,
     retentionDays: env().CALLBOARD_RETENTION_DAYS ?? 30,
     auditRetentionDays: 365,
     egressAllow: [],
@@ -43,6 +51,7 @@ export function defaultSettings(): WorkspaceSettings {
 /** How screens and audit name each setting. */
 export const settingLabels: Record<keyof WorkspaceSettings, string> = {
   kintoneNotificationsPerMinute: 'Notifications a minute',
+  inboundRequestsPerMinute: 'Inbound requests a minute',
   retentionDays: 'Retention',
   auditRetentionDays: 'Retention of the audit log',
   egressAllow: 'Allowed addresses',

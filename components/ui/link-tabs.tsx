@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { tabClasses } from '#components/ui/tabs.tsx';
 
@@ -20,8 +20,13 @@ export function LinkTabs({ label, tabs, within = {}, className = 'border-b' }: L
   const pathname = usePathname();
   const covers = ({ href }: { href: string }) => [href, ...(within[href] ?? [])].some((path) => pathname === path || pathname.startsWith(`${path}/`));
   const current = tabs.filter(covers).toSorted((a, b) => b.href.length - a.href.length)[0];
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the tabs scroll sideways: the current one must be in sight.
+  useEffect(() => {
+    nav.current?.querySelector(`[href="${CSS.escape(current?.href ?? '')}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current?.href]);
   return (
-    <nav aria-label={label} className={classNames('flex gap-5 overflow-x-auto', className)}>
+    <nav ref={nav} aria-label={label} className={classNames('flex gap-5 overflow-x-auto', className)}>
       {tabs.map((tab) => (
         <Link key={tab.href} href={tab.href} aria-current={tab === current ? 'page' : undefined} className={tabClasses(tab === current)}>
           {tab.label}

@@ -10,7 +10,7 @@ export const pipelines: Area = {
   title: 'Pipelines',
   vendor: 'Kommo',
   path: '/pipelines',
-  key: 'c',
+  key: 'f',
   permission: 'pipelines.view',
   deeperPages: [
     { path: /^\/pipelines\/integrations(\/|$)/, permission: 'account-webhooks.manage' },

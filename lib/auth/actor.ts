@@ -8,7 +8,8 @@ export type Actor =
   | { kind: 'api-key'; id: string; name: string; role: Role }
   /** Kintone's API tokens: a call may carry several, each for one app. */
   | { kind: 'app-token'; id: string; name: string; grants: { tokenId: string; appId: number; permissions: AppTokenPermission[] }[] }
-  | { kind: 'system'; name: string };
+  /** Callboard itself. `depth`: what it does follows from so many runs of workflows, one started by the other. `jobId`: the webhook job that speaks here. */
+  | { kind: 'system'; name: string; depth?: number; jobId?: string };
 
 export type UserActor = Extract<Actor, { kind: 'user' }>;
 

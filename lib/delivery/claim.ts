@@ -9,6 +9,7 @@ import type { LeasedJob } from '#lib/delivery/job.ts';
 import { allowanceOf, type ReadyEndpoint, readyEndpoint } from '#lib/delivery/pace.ts';
 import { DeliveryPolicy } from '#lib/dialects/policy.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
+import { remembered } from '#lib/remembered.ts';
 
 type ClaimedRow = {
   id: string;
@@ -61,8 +62,6 @@ export async function hasReadyEndpoint(pool: pg.Pool, now: Date, saturated: read
 }
 
 export async function claimDueJobs(sql: Sql, engineId: string, now: Date, limits: ClaimLimits): Promise<Claim> {
-  // A claim that is lost in a crash of PostgreSQL is only made again: it need not wait for the disk.
-  await sql.query('SET LOCAL synchronous_commit = off');
   const endpoints = await lockReadyEndpoints(sql, now, limits);
   if (endpoints.length === 0) return { leased: [], unwanted: [], nextAt: null };
   const allowances = endpoints.map((endpoint) => allowanceOf(endpoint, now, limits.roomOf(endpoint.id)));
@@ -131,6 +130,7 @@ export async function claimDueJobs(sql: Sql, engineId: string, now: Date, limits
   };
 }
 
+/** A claim that is lost in a crash of PostgreSQL is only made again: its transaction need not wait for the disk, and says so here. */
 async function lockReadyEndpoints(sql: Sql, now: Date, { jobsMax, saturated }: ClaimLimits): Promise<ReadyEndpoint[]> {
   const rows = await sql.query<{ id: number; state: string; not_before: Date | null; policy: unknown; being_sent: number }>(
     `WITH ready AS MATERIALIZED (
@@ -140,7 +140,7 @@ async function lockReadyEndpoints(sql: Sql, now: Date, { jobsMax, saturated }: C
      SELECT ready.id, ready.state, ready.not_before, webhooks.policy,
             CASE WHEN webhooks.policy -> 'concurrency' IS NULL OR webhooks.policy -> 'concurrency' = 'null' THEN 0
                  ELSE (SELECT count(*) FROM jobs WHERE jobs.endpoint_id = ready.id AND status = 'sending') END::int AS being_sent
-       FROM ready LEFT JOIN webhooks ON webhooks.id = ready.webhook_id`,
+       FROM ready CROSS JOIN (SELECT set_config('synchronous_commit', 'off', true)) relaxed LEFT JOIN webhooks ON webhooks.id = ready.webhook_id`,
     [now, saturated, Math.min(jobsMax, endpointsMax)],
     'lock-ready-endpoints',
   );
@@ -171,15 +171,3 @@ function earliest(times: readonly Date[]): Date | null {
 /** Headers and policies are few and the same in most jobs: parsed once each, with a bound on what is remembered. */
 const storedHeaders = remembered((text) => StoredHeaders.parse(JSON.parse(text)));
 const storedPolicy = remembered((text) => DeliveryPolicy.parse(JSON.parse(text)));
-
-function remembered<Value>(parse: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (known.size >= 1_000) known.clear();
-    const value = parse(text);
-    known.set(text, value);
-    return value;
-  };
-}

@@ -1,7 +1,7 @@
 // Records a batch of finished attempts: the attempts, the jobs' new states, the statistics and the health of their
 // endpoints, in one transaction. The state of a job changes only while this engine still holds it (the fence); an attempt
 // that was made is kept anyway.
-import type pg from 'pg';
+import pg from 'pg';
 import { type EndpointEnding, endpointsConcerned, recordHealth } from '#lib/delivery/health.ts';
 import type { LeasedJob } from '#lib/delivery/job.ts';
 import { makeNextDue } from '#lib/delivery/order.ts';
@@ -9,6 +9,7 @@ import { markReady } from '#lib/delivery/readiness.ts';
 import type { JobResult } from '#lib/delivery/result.ts';
 import { addingStatistics, addStatistics, type StatisticsSample, sumStatistics } from '#lib/delivery/statistics.ts';
 import type { SendOutcome } from '#lib/egress/outcome.ts';
+import { plainArray, secondsArray, textArray } from '#lib/postgres/array-text.ts';
 import { type Sql, sqlTransaction } from '#lib/postgres/sql.ts';
 
 export type FinishedAttempt = {
@@ -31,7 +32,7 @@ const input = `input AS MATERIALIZED (
 ), stored AS (
   INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, error, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by)
   SELECT attempt_id, job_id, number, started_at, duration_ms, outcome, http_status, error, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by FROM input
-  ON CONFLICT DO NOTHING RETURNING id
+  ON CONFLICT DO NOTHING
 )`;
 
 const update = `UPDATE jobs SET status = input.status, reason = input.reason, attempts = input.number, http_status = input.http_status, duration_ms = input.duration_ms,
@@ -48,27 +49,61 @@ export async function recordAttempts(pool: pg.Pool, finished: readonly FinishedA
   if (finished.some(({ job, result }) => result.status !== 'delivered' || job.isLimited || job.orderKey !== null)) {
     return sqlTransaction((sql) => recordAnyAttempts(sql, finished), pool);
   }
-  const [recorded] = await recordDeliveries(pool, finished);
-  if (recorded?.is_troubled) {
+  const recorded = await recordDeliveries(pool, finished);
+  if (recorded === 'known') return sqlTransaction((sql) => recordAnyAttempts(sql, finished), pool);
+  if (recorded === 'troubled') {
     const endings = finished.map(endingOf);
     await sqlTransaction(async (sql) => recordHealth(sql, await endpointsConcerned(sql, endings, []), endings), pool);
   }
 }
 
-/** The statistics count only when every attempt is new: a batch that was recorded before counts no second time. */
-async function recordDeliveries(pool: pg.Pool, finished: readonly FinishedAttempt[]): Promise<{ is_troubled: boolean }[]> {
-  const { rows } = await pool.query<{ is_troubled: boolean }>({
-    name: 'record-deliveries',
-    text: `WITH ${input}, updated AS (${update}), counted AS (${addingStatistics('$2', '(SELECT count(*) FROM stored) = $3::int')})
-       SELECT EXISTS (SELECT 1 FROM endpoints WHERE id = ANY ($4::int[]) AND (failures > 0 OR state <> 'closed')) AS is_troubled`,
-    values: [
-      JSON.stringify(finished.map(rowOf)),
-      JSON.stringify(sumStatistics(finished.map(sampleOf))),
-      finished.length,
-      [...new Set(finished.map(({ job }) => job.endpointId))],
-    ],
-  });
-  return rows;
+/**
+ * Every attempt must be new: one that was recorded before (a commit whose answer was lost) makes PostgreSQL refuse the
+ * whole, and the batch goes the long way, which counts nothing twice. An INSERT that looks for conflicts itself costs each
+ * attempt a record in the log and a second look at the index.
+ */
+async function recordDeliveries(pool: pg.Pool, finished: readonly FinishedAttempt[]): Promise<'well' | 'troubled' | 'known'> {
+  const answers = finished.map(({ outcome }) => (outcome.kind === 'answered' ? outcome.answer : null));
+  const numbers = plainArray(finished.map(({ job }) => job.attempts + 1));
+  try {
+    const { rows } = await pool.query<{ is_troubled: boolean }>({
+      name: 'record-deliveries',
+      text: `WITH stored AS (
+               INSERT INTO attempts (id, job_id, number, started_at, duration_ms, outcome, http_status, request_headers, response_headers, response_body, response_cut, remote_address, triggered_by)
+               SELECT ($1::uuid[])[i], ($2::uuid[])[i], ($3::int[])[i], to_timestamp(($4::float8[])[i]), ($5::int[])[i], 'answered', ($6::int[])[i],
+                      ($7::text[])[i], ($8::text[])[i], ($9::text[])[i], ($10::boolean[])[i], ($11::text[])[i], ($12::text[])[i]
+                 FROM generate_series(1, array_length($1::uuid[], 1)) i
+             ), updated AS (
+               UPDATE jobs SET status = 'delivered', reason = NULL, attempts = ($3::int[])[i], http_status = ($6::int[])[i], duration_ms = ($5::int[])[i],
+                      due_at = NULL, finished_at = to_timestamp(($13::float8[])[i]), leased_by = NULL, triggered_by = NULL
+                 FROM generate_series(1, array_length($1::uuid[], 1)) i
+                WHERE jobs.id = ($2::uuid[])[i] AND jobs.status = 'sending' AND jobs.leased_by = ($14::uuid[])[i]
+             ), counted AS (${addingStatistics('$15', 'true')})
+             SELECT EXISTS (SELECT 1 FROM endpoints WHERE id = ANY ($16::int[]) AND (failures > 0 OR state <> 'closed')) AS is_troubled`,
+      values: [
+        plainArray(finished.map(({ attemptId }) => attemptId)),
+        plainArray(finished.map(({ job }) => job.id)),
+        numbers,
+        secondsArray(finished.map(({ startedAt }) => startedAt)),
+        plainArray(finished.map(({ outcome }) => outcome.durationMs)),
+        plainArray(answers.map((answer) => answer?.status ?? null)),
+        textArray(finished.map(({ addedHeaders }) => (addedHeaders === null ? null : JSON.stringify(addedHeaders)))),
+        textArray(answers.map((answer) => (answer === null ? null : JSON.stringify(answer.headers)))),
+        textArray(answers.map((answer) => answer?.body ?? null)),
+        plainArray(answers.map((answer) => answer?.isCut ?? false)),
+        textArray(finished.map(({ outcome }) => outcome.remoteAddress)),
+        textArray(finished.map(({ job }) => job.triggeredBy)),
+        secondsArray(finished.map(({ finishedAt }) => finishedAt)),
+        plainArray(finished.map(({ leasedBy }) => leasedBy)),
+        JSON.stringify(sumStatistics(finished.map(sampleOf))),
+        plainArray([...new Set(finished.map(({ job }) => job.endpointId))]),
+      ],
+    });
+    return rows[0]?.is_troubled ? 'troubled' : 'well';
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === '23505') return 'known';
+    throw error;
+  }
 }
 
 async function recordAnyAttempts(sql: Sql, finished: readonly FinishedAttempt[]): Promise<void> {

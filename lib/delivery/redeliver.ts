@@ -29,7 +29,8 @@ export async function redeliverJobs(
                      reason = CASE WHEN $3 <> 'many' THEN NULL WHEN endpoints.state IN ('open', 'half-open') THEN $4
                                    WHEN endpoints.state = 'releasing' THEN $5 WHEN endpoints.state = 'paused' THEN $6 END,
                      due_at = now(), finished_at = NULL, triggered_by = $2, replay_id = COALESCE($7::uuid, jobs.replay_id),
-                     attempts_max = jobs.attempts + jsonb_array_length(request.policy -> 'scheduleSeconds')
+                     attempts_max = jobs.attempts + jsonb_array_length(request.policy -> 'scheduleSeconds'),
+                     retries = 1 + ${retryCount}
        FROM job_requests request, webhooks, endpoints
       WHERE jobs.id = ANY ($1::uuid[]) AND request.job_id = jobs.id AND webhooks.id = jobs.webhook_id AND endpoints.id = jobs.endpoint_id
         AND jobs.status IN ('delivered', 'failed', 'skipped', 'held', 'cancelled')
@@ -47,6 +48,12 @@ export async function redeliverJobs(
   if (rows.length > 0) sql.afterCommit(wakeEngines);
   return ids;
 }
+
+/**
+ * How often a job has been tried again, by the schedule or by hand (Kinetic's retryCount): `retries` counts up to the
+ * last time by hand, and what the schedule tried since then comes on top. `request` is its row of job_requests.
+ */
+export const retryCount = `(jobs.retries + GREATEST(0, jobs.attempts - (jobs.attempts_max - jsonb_array_length(request.policy -> 'scheduleSeconds')) - 1))`;
 
 /** Where some deliver in order, all endpoints concerned are locked before anybody looks which job is the next. */
 async function lockIfOrdered(sql: Sql, jobIds: readonly string[]): Promise<boolean> {

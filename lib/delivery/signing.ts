@@ -1,10 +1,13 @@
 // Signs requests as Standard Webhooks says, on top of the vendor's own format, and adds the webhook's own headers.
+// A request to Callboard itself gets its full address and the header by which Callboard knows its own engine.
 // Source: standardwebhooks spec, "Signature scheme": HMAC-SHA256 over `id.timestamp.body`.
 import { createHmac } from 'node:crypto';
 import { openCredentials } from '#lib/delivery/credentials.ts';
 import { type Header, maskedValue, withoutReplaced } from '#lib/delivery/custom-headers.ts';
 import type { LeasedJob } from '#lib/delivery/job.ts';
 import type { OutboundRequest } from '#lib/dialects/dialect.ts';
+import { env } from '#lib/env.ts';
+import { platformCallHeader, signPlatformCall } from '#lib/secrets/platform-call.ts';
 
 export type PreparedRequest =
   | {
@@ -15,8 +18,11 @@ export type PreparedRequest =
     }
   | { ok: false; error: string };
 
+type PreparedJob = Pick<LeasedJob, 'id' | 'webhookId' | 'credentials' | 'request'>;
+
 /** The request of one attempt: the job's own headers, then the webhook's, then the signature. */
-export function prepareRequest(job: Pick<LeasedJob, 'id' | 'webhookId' | 'credentials' | 'request'>, now: Date): PreparedRequest {
+export function prepareRequest(job: PreparedJob, now: Date): PreparedRequest {
+  if (job.request.url.startsWith('/')) return preparePlatformCall(job, now);
   if (job.credentials === null) return { ok: true, request: job.request, added: null };
   const opened = openCredentials(job.webhookId, job.credentials);
   if (!opened.ok) return opened;
@@ -26,6 +32,20 @@ export function prepareRequest(job: Pick<LeasedJob, 'id' | 'webhookId' | 'creden
   const added: Header[] = [...headers.map(([name, value]): Header => [name, maskedValue(value)]), ...signature];
   if (added.length === 0) return { ok: true, request: job.request, added: null };
   return { ok: true, request: { ...job.request, headers: [...withoutReplaced(job.request.headers, headers), ...headers, ...signature] }, added };
+}
+
+/** The dialect composed a path of Callboard itself: no user can write such a request in another way. */
+function preparePlatformCall(job: PreparedJob, now: Date): PreparedRequest {
+  const { method, url: path } = job.request;
+  const prepared = prepareRequest({ ...job, request: { ...job.request, url: `${env().publicUrl}${path}` } }, now);
+  if (!prepared.ok) return prepared;
+  const call: Header = [platformCallHeader, signPlatformCall({ jobId: job.id, method, path }, now)];
+  const { request, added } = prepared;
+  return {
+    ok: true,
+    request: { ...request, headers: [...withoutReplaced(request.headers, [call]), call] },
+    added: [...withoutReplaced(added ?? [], [call]), [platformCallHeader, maskedValue(call[1])]],
+  };
 }
 
 /**

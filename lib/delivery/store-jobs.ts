@@ -7,6 +7,7 @@ import { markReady } from '#lib/delivery/readiness.ts';
 import type { DialectId, OutboundRequest } from '#lib/dialects/dialect.ts';
 import type { DeliveryPolicy } from '#lib/dialects/policy.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
+import { plainArray, secondsArray, textArray } from '#lib/postgres/array-text.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 
 export type NewJob = {
@@ -19,7 +20,8 @@ export type NewJob = {
   eventType: string;
   /** What it is about, where its webhook delivers in order; else null. */
   orderKey: string | null;
-  status: Extract<JobStatus, 'queued' | 'sending' | 'skipped' | 'held'>;
+  /** skipped and failed: it has ended before anything was sent. */
+  status: Extract<JobStatus, 'queued' | 'sending' | 'skipped' | 'failed' | 'held'>;
   reason: string | null;
   sample: boolean;
   /** The engine that sends it at once, when it is born leased. */
@@ -48,44 +50,49 @@ export type Decided = { at: Date; events: readonly { id: string; verdicts: reado
 export async function storeJobs(sql: Sql, jobs: readonly NewJob[], decided: Decided | null = null): Promise<void> {
   if (jobs.length === 0 && decided === null) return;
   const waiting = await waitingForEarlier(sql, jobs);
-  const rows = jobs.map((job) => ({
-    id: job.id,
-    event_id: job.eventId,
-    webhook_id: job.webhookId,
-    endpoint_id: job.endpointId,
-    dialect: job.dialect,
-    scope: job.scope,
-    event_type: job.eventType,
-    order_key: job.orderKey,
-    status: waiting.has(job.id) ? 'queued' : job.status,
-    reason: waiting.has(job.id) ? orderReason : job.reason,
-    sample: job.sample,
-    leased_by: job.leasedBy,
-    triggered_by: job.triggeredBy,
-    attempts_max: job.policy.scheduleSeconds.length,
-    due_at: job.status === 'skipped' || waiting.has(job.id) ? null : job.dueAt,
-    finished_at: job.status === 'skipped' ? job.dueAt : null,
-    method: job.request.method,
-    url: job.request.url,
-    headers: JSON.stringify(job.request.headers),
-    body: job.request.body,
-    policy: job.policy,
-  }));
+  const policies = [...new Set(jobs.map((job) => job.policy))];
+  const policyPlaces = new Map(policies.map((policy, index) => [policy, index + 1]));
+  const events = decided?.events ?? [];
   await sql.query(
-    `WITH input AS (
-       SELECT * FROM json_to_recordset($1::json) AS row (
-         id uuid, event_id uuid, webhook_id int, endpoint_id int, dialect text, scope text, event_type text, order_key text, status text, reason text, sample boolean,
-         leased_by uuid, triggered_by text, attempts_max int, due_at timestamptz, finished_at timestamptz, method text, url text, headers text, body text, policy jsonb)
-     ), stored AS (
+    `WITH stored AS (
        INSERT INTO jobs (id, event_id, webhook_id, endpoint_id, dialect, scope, event_type, order_key, status, reason, sample, leased_by, triggered_by, attempts_max, due_at, finished_at)
-       SELECT id, event_id, webhook_id, endpoint_id, dialect, scope, event_type, order_key, status, reason, sample, leased_by, triggered_by, attempts_max, due_at, finished_at FROM input
+       SELECT ($1::uuid[])[i], ($2::uuid[])[i], ($3::int[])[i], ($4::int[])[i], ($5::text[])[i], ($6::text[])[i], ($7::text[])[i], ($8::text[])[i], ($9::text[])[i], ($10::text[])[i],
+              ($11::boolean[])[i], ($12::uuid[])[i], ($13::text[])[i], ($14::int[])[i], to_timestamp(($15::float8[])[i]), to_timestamp(($16::float8[])[i])
+         FROM generate_series(1, array_length($1::uuid[], 1)) i
      ), decided AS (
        INSERT INTO fanouts (event_id, decided_at, verdicts)
-       SELECT id, $3::timestamptz, verdicts FROM json_to_recordset($2::json) AS row (id uuid, verdicts jsonb)
+       SELECT ($22::uuid[])[i], $23::timestamptz, ($24::jsonb[])[i] FROM generate_series(1, array_length($22::uuid[], 1)) i
      )
      INSERT INTO job_requests (job_id, method, url, headers, body, policy)
-     SELECT id, method, url, headers, body, policy FROM input`,
-    [JSON.stringify(rows), JSON.stringify(decided?.events ?? []), decided?.at ?? null],
+     SELECT ($1::uuid[])[i], ($17::text[])[i], ($18::text[])[i], ($19::text[])[i], ($20::text[])[i], ($25::jsonb[])[($21::int[])[i]]
+       FROM generate_series(1, array_length($1::uuid[], 1)) i`,
+    [
+      plainArray(jobs.map((job) => job.id)),
+      plainArray(jobs.map((job) => job.eventId)),
+      plainArray(jobs.map((job) => job.webhookId)),
+      plainArray(jobs.map((job) => job.endpointId)),
+      textArray(jobs.map((job) => job.dialect)),
+      textArray(jobs.map((job) => job.scope)),
+      textArray(jobs.map((job) => job.eventType)),
+      textArray(jobs.map((job) => job.orderKey)),
+      plainArray(jobs.map((job) => (waiting.has(job.id) ? 'queued' : job.status))),
+      textArray(jobs.map((job) => (waiting.has(job.id) ? orderReason : job.reason))),
+      plainArray(jobs.map((job) => job.sample)),
+      plainArray(jobs.map((job) => job.leasedBy)),
+      textArray(jobs.map((job) => job.triggeredBy)),
+      plainArray(jobs.map((job) => job.policy.scheduleSeconds.length)),
+      secondsArray(jobs.map((job) => (hasEnded(job) || waiting.has(job.id) ? null : job.dueAt))),
+      secondsArray(jobs.map((job) => (hasEnded(job) ? job.dueAt : null))),
+      textArray(jobs.map((job) => job.request.method)),
+      textArray(jobs.map((job) => job.request.url)),
+      textArray(jobs.map((job) => JSON.stringify(job.request.headers))),
+      textArray(jobs.map((job) => job.request.body)),
+      plainArray(jobs.map((job) => policyPlaces.get(job.policy) ?? null)),
+      plainArray(events.map(({ id }) => id)),
+      decided?.at ?? null,
+      textArray(events.map(({ verdicts }) => JSON.stringify(verdicts))),
+      textArray(policies.map((policy) => JSON.stringify(policy))),
+    ],
     'store-jobs',
   );
   await markReady(
@@ -94,10 +101,14 @@ export async function storeJobs(sql: Sql, jobs: readonly NewJob[], decided: Deci
   );
 }
 
+function hasEnded({ status }: NewJob): boolean {
+  return status === 'skipped' || status === 'failed';
+}
+
 /** Of webhooks that deliver in order: the jobs with an earlier one about the same thing that has not ended. */
 async function waitingForEarlier(sql: Sql, jobs: readonly NewJob[]): Promise<Set<string>> {
   const ordered = jobs.flatMap((job) =>
-    job.orderKey === null || job.status === 'skipped' ? [] : [{ jobId: job.id, eventId: job.eventId, endpointId: job.endpointId, orderKey: job.orderKey }],
+    job.orderKey === null || hasEnded(job) ? [] : [{ jobId: job.id, eventId: job.eventId, endpointId: job.endpointId, orderKey: job.orderKey }],
   );
   if (ordered.length === 0) return new Set();
   // With those that markReady locks afterwards, so that all are locked in one order.

@@ -57,4 +57,40 @@ describe('the hourly upkeep', () => {
     await upkeep(pool(), { retentionDays: 7, auditRetentionDays: 90 }, now);
     assert.deepEqual(await left('replays'), [idAtTime(days(7)), idAtTime(days(6))]);
   });
+
+  it('deletes runs of workflows that ended before the retention, with their steps, and never one that waits', async () => {
+    const at = (age: number) => new Date(now.getTime() - age * dayMs);
+    await sqlQuery(
+      `INSERT INTO workflows (id, source, "group", name, title, definition, revision, created_by, updated_by, deleted_at)
+       VALUES (1, 'S', 'G', 'Kept', 'Kept', '{}', 3, 'x', 'x', NULL), (2, 'S', 'G', 'Gone', 'Gone', '{}', 1, 'x', 'x', $1)`,
+      [at(8)],
+    );
+    await sqlQuery(
+      `INSERT INTO workflow_versions (workflow_id, revision, definition, saved_at, saved_by)
+       VALUES (1, 1, '{}', $1, 'x'), (1, 2, '{}', $1, 'x'), (1, 3, '{}', $1, 'x'), (2, 1, '{}', $1, 'x')`,
+      [at(8)],
+    );
+    await sqlQuery(
+      `INSERT INTO workflow_runs (id, workflow_id, revision, title, origin_kind, started_by, input, status, due_at, finished_at)
+       VALUES (1, 1, 1, 'x', 'call', 'x', '{}', 'done', NULL, $1), (2, 1, 2, 'x', 'call', 'x', '{}', 'waiting', $3, NULL),
+              (3, 1, 1, 'x', 'call', 'x', '{}', 'done', NULL, $2), (4, 2, 1, 'x', 'call', 'x', '{}', 'queued', $2, NULL)`,
+      [at(8), at(6), at(-100)],
+    );
+    await sqlQuery(
+      `INSERT INTO workflow_run_steps (run_id, number, attempt, step_id, title, status, started_at) SELECT id, 1, 1, 'a', 'a', 'done', now() FROM workflow_runs`,
+    );
+    await upkeep(pool(), { retentionDays: 7, auditRetentionDays: 90 }, now);
+    assert.deepEqual(await left('workflow_runs'), [2, 3, 4]);
+    assert.equal((await sqlQuery('SELECT 1 FROM workflow_run_steps')).length, 3);
+    const versions = await sqlQuery('SELECT workflow_id, revision FROM workflow_versions ORDER BY 1, 2');
+    assert.deepEqual(versions, [
+      { workflow_id: 1, revision: 2 },
+      { workflow_id: 1, revision: 3 },
+    ]);
+    // Started in the moment its workflow was deleted: it will never be taken.
+    const [late] = await sqlQuery('SELECT status, reason FROM workflow_runs WHERE id = 4');
+    assert.deepEqual(late, { status: 'cancelled', reason: 'The workflow was deleted.' });
+    await upkeep(pool(), { retentionDays: 7, auditRetentionDays: 90 }, new Date(now.getTime() + 30 * dayMs));
+    assert.deepEqual([await left('workflow_runs'), await left('workflows')], [[2], [1]]);
+  });
 });

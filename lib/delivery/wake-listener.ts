@@ -5,7 +5,7 @@ import { errorText } from '#lib/errors.ts';
 import { wakeChannel } from '#lib/events/wake.ts';
 import { log } from '#lib/log.ts';
 
-export function listenForWork(databaseUrl: string, onWork: (work: 'events' | 'anything') => void): { close: () => Promise<void> } {
+export function listenForWork(databaseUrl: string, onWork: (work: 'events' | 'anything') => void, channel = wakeChannel): { close: () => Promise<void> } {
   let isClosed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -25,7 +25,7 @@ export function listenForWork(databaseUrl: string, onWork: (work: 'events' | 'an
     opened.on('notification', ({ payload }) => onWork(payload === 'events' ? 'events' : 'anything'));
     try {
       await opened.connect();
-      await opened.query(`LISTEN ${wakeChannel}`);
+      await opened.query(`LISTEN ${channel}`);
       onWork('anything');
     } catch (error) {
       again(error instanceof Error ? error : new Error(errorText(error)));

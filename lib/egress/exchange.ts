@@ -17,7 +17,7 @@ export type Exchange = {
   breakOff: (error: Error) => void;
 };
 
-export function exchange(agent: Agent, target: Target, request: OutboundRequest): Exchange {
+export function exchange(agent: Agent, target: Target, request: OutboundRequest, bytesMax = responseBytesMax): Exchange {
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
   const chunks: Buffer[] = [];
   let controller: Dispatcher.DispatchController | undefined;
@@ -26,7 +26,7 @@ export function exchange(agent: Agent, target: Target, request: OutboundRequest)
   let headers: string[] = [];
   let bytes = 0;
 
-  const finish = (isCut: boolean) => resolve({ status, headers, body: asText(chunks), isCut });
+  const finish = (isCut: boolean) => resolve({ status, headers, body: asText(chunks, bytesMax), isCut });
   const { headers: added = [], ...where } = target;
 
   agent.dispatch(
@@ -45,7 +45,7 @@ export function exchange(agent: Agent, target: Target, request: OutboundRequest)
       onResponseData(started, chunk) {
         chunks.push(chunk);
         bytes += chunk.length;
-        if (bytes <= responseBytesMax) return;
+        if (bytes <= bytesMax) return;
         finish(true);
         started.abort(new Error('enough was read'));
       },
@@ -74,10 +74,10 @@ export function exchange(agent: Agent, target: Target, request: OutboundRequest)
  * UTF-8 with U+FFFD for what is not; PostgreSQL's text cannot hold U+0000. We ask for no compression; an answer that is
  * compressed all the same is kept as it came, not unpacked: a small one may hold gigabytes.
  */
-function asText(chunks: readonly Buffer[]): string {
+function asText(chunks: readonly Buffer[], bytesMax: number): string {
   if (chunks.length === 0) return '';
   const only = chunks.length === 1 ? chunks[0] : undefined;
-  const text = (only ?? Buffer.concat(chunks)).subarray(0, responseBytesMax).toString('utf8');
+  const text = (only ?? Buffer.concat(chunks)).subarray(0, bytesMax).toString('utf8');
   return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
 }
 

@@ -7,14 +7,16 @@ import type { Dialect, DialectEvent } from '#lib/dialects/dialect.ts';
 import { isDialectId, withDialect } from '#lib/dialects/registry.ts';
 import { errorText } from '#lib/errors.ts';
 import { type ConsideredWebhook, consideredWebhooks, whyNotInForce } from '#lib/events/considered-webhooks.ts';
+import { type EvaluateFor, evaluateExpressions } from '#lib/events/evaluate-expressions.ts';
 import { type JobPlan, planJobs } from '#lib/events/plan-jobs.ts';
+import { startTriggered, type TriggeringEvent, triggeredWorkflows } from '#lib/events/start-triggered.ts';
 import { type StoreContext, storePlans } from '#lib/events/store-plans.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
 import type { Sql } from '#lib/postgres/sql.ts';
 
 export type FanOutContext = StoreContext & { publicUrl: string };
 
-type EventRow = { id: string; dialect: string; scope: string; type: string; subject: string; payload: string; occurred_at: Date };
+type EventRow = TriggeringEvent & { dialect: string; scope: string; subject: string; occurredAt: Date };
 
 /** Handles at most `eventsMax` events. Returns how many there were, the jobs that this engine must send now, and whether others wait in the queue. */
 export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext): Promise<{ events: number; leased: LeasedJob[]; isQueued: boolean }> {
@@ -24,19 +26,20 @@ export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext
          SELECT event_id FROM outbox WHERE retry_at IS NULL OR retry_at <= $2 ORDER BY event_id LIMIT $1 FOR UPDATE SKIP LOCKED)
        RETURNING event_id
      )
-     SELECT id, dialect, scope, type, subject, payload, occurred_at FROM taken JOIN events ON id = event_id ORDER BY id`,
+     SELECT id, dialect, scope, type, subject, payload, occurred_at AS "occurredAt", depth, ${triggeredWorkflows} FROM taken JOIN events ON id = event_id ORDER BY id`,
     [eventsMax, context.now],
     'take-from-outbox',
   );
   if (events.length === 0) return { events: 0, leased: [], isQueued: false };
 
   const webhooks = await consideredWebhooks(sql, events);
+  const evaluateFor = await evaluateExpressions(events, (event) => webhooks.get(`${event.dialect} ${event.scope}`) ?? []);
   const verdicts = new Map<string, Verdict[]>();
   const plans: JobPlan[] = [];
   const ordered: { webhookId: number; orderKey: string; verdict: Verdict }[] = [];
   for (const event of events) {
     const considered = webhooks.get(`${event.dialect} ${event.scope}`) ?? [];
-    const decided = isDialectId(event.dialect) ? withDialect(event.dialect, (dialect) => decide(event, considered, dialect, context)) : [];
+    const decided = isDialectId(event.dialect) ? withDialect(event.dialect, (dialect) => decide(event, considered, dialect, context, evaluateFor)) : [];
     verdicts.set(
       event.id,
       decided.map(({ verdict }) => verdict),
@@ -48,6 +51,7 @@ export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext
     }
   }
 
+  await startTriggered(sql, events, verdicts);
   const decided = events.map((event) => ({ id: event.id, verdicts: verdicts.get(event.id) ?? [] }));
   const { leased, isQueued } = await storePlans(sql, plans, context, decided);
   // A later event about the same thing may have waited for this one's decision.
@@ -64,11 +68,12 @@ function decide<Payload>(
   webhooks: readonly ConsideredWebhook[],
   dialect: Dialect<Payload>,
   context: FanOutContext,
+  evaluateFor: EvaluateFor,
 ): { verdict: Verdict; plans: JobPlan[] }[] {
   const base = (webhook: ConsideredWebhook) => ({ webhookId: webhook.id, webhookName: webhook.name, jobIds: [] as string[] });
   let event: DialectEvent<Payload>;
   try {
-    event = { id: row.id, type: row.type, occurredAt: row.occurred_at, payload: dialect.payload.parse(JSON.parse(row.payload)) };
+    event = { id: row.id, type: row.type, occurredAt: row.occurredAt, payload: dialect.payload.parse(JSON.parse(row.payload)) };
   } catch (error) {
     return webhooks.map((webhook) => ({
       verdict: { ...base(webhook), outcome: 'broken', reason: `The event could not be read: ${errorText(error)}` },
@@ -76,13 +81,18 @@ function decide<Payload>(
     }));
   }
   return webhooks.map((webhook) => {
-    const refusal = whyNotInForce(webhook, row.occurred_at);
+    const refusal = whyNotInForce(webhook, row.occurredAt);
     if (refusal) return { verdict: { ...base(webhook), outcome: 'not-wanted', reason: refusal }, plans: [] };
     try {
-      const match = dialect.match(event, webhook);
-      if (!match.matches) return { verdict: { ...base(webhook), outcome: 'not-wanted', reason: match.reason }, plans: [] };
+      const evaluate = evaluateFor(row.id, webhook.id);
+      const match = dialect.match(event, webhook, evaluate);
+      if (match.matches === false) {
+        return { verdict: { ...base(webhook), outcome: match.isSkipped ? 'skipped' : 'not-wanted', reason: match.reason }, plans: [] };
+      }
       const verdict: Verdict = { ...base(webhook), outcome: 'fired', reason: 'The webhook wants this event.' };
-      const plans = planJobs(dialect, event, webhook, verdict, { scope: row.scope, subject: row.subject, publicUrl: context.publicUrl, now: context.now });
+      const { scope, subject } = row;
+      const failure = match.matches === 'unknown' ? match.reason : null;
+      const plans = planJobs(dialect, event, webhook, verdict, { scope, subject, publicUrl: context.publicUrl, now: context.now, evaluate, failure });
       return { verdict, plans };
     } catch (error) {
       return { verdict: { ...base(webhook), outcome: 'broken', reason: `The notification could not be composed: ${errorText(error)}` }, plans: [] };

@@ -1,6 +1,7 @@
 // The jobs that one event makes for one webhook: one for each of its URLs, with the request as it will be sent.
 import type { NewJob } from '#lib/delivery/store-jobs.ts';
-import type { Dialect, DialectEvent } from '#lib/dialects/dialect.ts';
+import type { Dialect, DialectEvent, Endpoint } from '#lib/dialects/dialect.ts';
+import { type Evaluate, noExpressions } from '#lib/dialects/expressions.ts';
 import type { ConsideredWebhook } from '#lib/events/considered-webhooks.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
 import { newId, randomId } from '#lib/ids.ts';
@@ -10,6 +11,8 @@ export type JobPlan = {
   webhook: ConsideredWebhook;
   /** The URL as the dialect named it: what fairness and the breaker count by. */
   endpoint: string;
+  /** Why it has failed before anything is sent; null where it is sent. */
+  failure: string | null;
   job: Omit<NewJob, 'endpointId' | 'status' | 'reason' | 'leasedBy'>;
 };
 
@@ -23,6 +26,10 @@ export type PlanContext = {
   sample?: boolean;
   /** Who asked for it by hand, shown with the attempt. */
   triggeredBy?: string | null;
+  /** The results of the dialect's expressions. */
+  evaluate?: Evaluate;
+  /** Why the jobs have failed from the beginning, whatever their URLs. */
+  failure?: string | null;
 };
 
 /** Adds the ids of the jobs to the verdict. Throws what the dialect throws when it cannot compose. */
@@ -33,8 +40,9 @@ export function planJobs<Payload>(
   verdict: Verdict,
   context: PlanContext,
 ): JobPlan[] {
-  return dialect.endpoints(webhook).map((endpoint) => {
-    const request = dialect.compose(event, endpoint, { notificationId: randomId(), publicUrl: context.publicUrl });
+  return dialect.endpoints(webhook, event, context.evaluate ?? noExpressions).map((endpoint) => {
+    const { name, url, failure } = typeof endpoint === 'string' ? sentTo(endpoint) : endpoint;
+    const request = dialect.compose(event, url, { notificationId: randomId(), publicUrl: context.publicUrl });
     const job = {
       id: newId(),
       eventId: event.id,
@@ -50,6 +58,10 @@ export function planJobs<Payload>(
       policy: webhook.policy,
     };
     verdict.jobIds.push(job.id);
-    return { verdict, webhook, endpoint, job };
+    return { verdict, webhook, endpoint: name, failure: context.failure ?? failure, job };
   });
+}
+
+function sentTo(url: string): Endpoint {
+  return { name: url, url, failure: null };
 }

@@ -25,8 +25,8 @@ export async function publishEvent(sql: Sql, event: NewEvent): Promise<string> {
   const id = newId();
   await sql.query(
     `WITH stored AS (
-       INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at)
-       VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz)
+       INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at, depth)
+       VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $11::smallint)
      )
      INSERT INTO outbox (event_id) VALUES ($1::uuid)`,
     eventValues(id, event),
@@ -36,8 +36,24 @@ export async function publishEvent(sql: Sql, event: NewEvent): Promise<string> {
   return id;
 }
 
-/** For verbs that store the event in a statement of their own: id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at. */
-export function eventValues(id: string, event: NewEvent): unknown[] {
-  const { dialect, scope, type, subject, title, actor, payload, occurredAt } = event;
-  return [id, dialect, scope, type, subject, title, actor.kind, actorLabel(actor), JSON.stringify(payload), occurredAt];
+function eventValues(id: string, event: NewEvent): unknown[] {
+  const row = eventRow(id, event);
+  return [id, row.dialect, row.scope, row.type, row.subject, row.title, row.actor_kind, row.actor_name, row.payload, row.occurred_at, row.depth];
+}
+
+/** For verbs that store the event in a statement of their own. */
+export function eventRow(id: string, { dialect, scope, type, subject, title, actor, payload, occurredAt }: NewEvent) {
+  return {
+    event_id: id,
+    dialect,
+    scope,
+    type,
+    subject,
+    title,
+    actor_kind: actor.kind,
+    actor_name: actorLabel(actor),
+    payload: JSON.stringify(payload),
+    occurred_at: occurredAt,
+    depth: actor.kind === 'system' ? (actor.depth ?? 0) : 0,
+  };
 }

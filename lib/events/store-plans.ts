@@ -30,18 +30,23 @@ export async function storePlans(
   const overAllowance = await takeAllowance(sql, plans, context);
   const jobs: NewJob[] = [];
   const leased: LeasedJob[] = [];
-  const skipped: StatisticsSample[] = [];
+  const unsent: StatisticsSample[] = [];
   for (const plan of plans) {
     const endpoint = endpoints.get(endpointKey(plan.webhook.id, plan.endpoint));
     if (endpoint === undefined) throw new Error('An endpoint was not stored.');
     // What a person sends by hand goes out whatever the state of the endpoint, to see whether it works again.
     const isByHand = plan.job.sample || plan.job.triggeredBy !== null;
-    const refusal = sizeRefusal(plan) ?? overAllowance(plan.job.dialect) ?? (isByHand ? undefined : offRefusal(endpoint));
+    const refusal = plan.failure !== null ? undefined : (sizeRefusal(plan) ?? overAllowance(plan.job.dialect) ?? (isByHand ? undefined : offRefusal(endpoint)));
     const place = { ...plan.job, endpointId: endpoint.id, leasedBy: null, reason: null };
-    if (refusal) {
+    if (plan.failure !== null) {
+      plan.verdict.outcome = 'broken';
+      plan.verdict.reason = plan.failure;
+      unsent.push({ at: context.now, webhookId: plan.webhook.id, result: 'failed', durationMs: null });
+      jobs.push({ ...place, status: 'failed', reason: plan.failure });
+    } else if (refusal) {
       plan.verdict.outcome = 'refused';
       plan.verdict.reason = refusal;
-      skipped.push({ at: context.now, webhookId: plan.webhook.id, result: 'skipped', durationMs: null });
+      unsent.push({ at: context.now, webhookId: plan.webhook.id, result: 'skipped', durationMs: null });
       jobs.push({ ...place, status: 'skipped', reason: refusal });
     } else if (!isByHand && isHolding(endpoint.state)) {
       jobs.push({ ...place, status: 'held', reason: heldReason[endpoint.state] });
@@ -67,7 +72,7 @@ export async function storePlans(
     }
   }
   await storeJobs(sql, jobs, events === null ? null : { at: context.now, events });
-  await addStatistics(sql, skipped);
+  await addStatistics(sql, unsent);
   return { leased, isQueued: jobs.some((job) => job.status === 'queued') };
 }
 
@@ -107,7 +112,9 @@ function sizeRefusal(plan: JobPlan): string | undefined {
  * says for each job in turn whether it is over the limit. Tests sent by hand do not count.
  */
 async function takeAllowance(sql: Sql, plans: readonly JobPlan[], context: StoreContext): Promise<(dialect: DialectId) => string | undefined> {
-  const counted = plans.filter((plan) => !plan.job.sample && plan.job.policy.perMinuteSetting !== null && sizeRefusal(plan) === undefined);
+  const counted = plans.filter(
+    (plan) => plan.failure === null && !plan.job.sample && plan.job.policy.perMinuteSetting !== null && sizeRefusal(plan) === undefined,
+  );
   const remaining = new Map<DialectId, { left: number; limit: number }>();
   for (const dialect of new Set(counted.map((plan) => plan.job.dialect))) {
     const own = counted.filter((plan) => plan.job.dialect === dialect);

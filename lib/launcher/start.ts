@@ -11,6 +11,7 @@ import { takeDataDirectory } from '#lib/launcher/data-directory.ts';
 import { Refusal, refuse, runMain } from '#lib/launcher/refusal.ts';
 import { announceRunning } from '#lib/launcher/running-copy.ts';
 import { ensureSecretKey } from '#lib/launcher/secret-key.ts';
+import { readCertificate } from '#lib/launcher/smtp-certificate.ts';
 import { log } from '#lib/log.ts';
 import { startBundledPostgres } from '#lib/postgres/bundled.ts';
 
@@ -19,6 +20,7 @@ type Stage = { stop: () => Promise<void> };
 await runMain(async () => {
   const dev = process.argv.includes('--dev');
   const env = checkedEnvironment();
+  requireReadableCertificate(env);
   await requireFreePort(env.PORT);
   const { dataDir, release } = takeDataDirectory(env.CALLBOARD_DATA_DIR);
   process.once('exit', release);
@@ -79,6 +81,11 @@ function checkedEnvironment(): Environment {
   const result = readEnvironment(process.env);
   if (!result.ok) refuse(`the environment is not valid. ${result.problems.map((problem) => `${problem}.`).join(' ')}`);
   return result.env;
+}
+
+function requireReadableCertificate(env: Environment): void {
+  const problem = readCertificate(env);
+  if (problem !== null && !problem.ok) refuse(problem.message);
 }
 
 function requireFreePort(port: number): Promise<void> {

@@ -23,6 +23,11 @@ function present(): Joined | undefined {
   return joined?.isOpen ? joined : undefined;
 }
 
+/** Whether what is done here with the pool takes part in a transaction of others. */
+export function isJoined(): boolean {
+  return present() !== undefined;
+}
+
 /** Runs work on a client that is in a transaction. `afterCommit` collects what the transactions inside put off. */
 export async function join<Result>(client: pg.PoolClient, afterCommit: Action[], work: () => Promise<Result>): Promise<Result> {
   const joined: Joined = { client, isOpen: true, savepoints: 0, afterCommit };

@@ -17,7 +17,13 @@ export type EngineProcessOptions = {
 export async function startEngineProcess({ environment = {}, log = 'ignore' }: EngineProcessOptions = {}): Promise<EngineProcess> {
   const child = spawn(process.execPath, [path.join(projectDir, 'lib/launcher/engine.ts')], {
     stdio: ['ignore', log, log, 'ipc'],
-    env: { CALLBOARD_SECRET_KEY: 'a-key-for-tests-only-0123456789abcdef', ...process.env, CALLBOARD_EGRESS_ALLOW: '127.0.0.0/8', ...environment },
+    env: {
+      CALLBOARD_SECRET_KEY: 'a-key-for-tests-only-0123456789abcdef',
+      ...process.env,
+      CALLBOARD_EGRESS_ALLOW: '127.0.0.0/8',
+      SMTP_PORT: 'off',
+      ...environment,
+    },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await waitFor('the engine to register', async () => (await sqlQuery('SELECT 1 FROM engines WHERE pid = $1', [child.pid]))[0], 20_000);

@@ -15,7 +15,7 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
   const child = spawn(process.execPath, [path.join(projectDir, 'lib/launcher/start.ts')], {
     cwd: projectDir,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment, PORT: port, CALLBOARD_DATA_DIR: dataDir },
+    env: { ...process.env, SMTP_PORT: 'off', ...environment, PORT: port, CALLBOARD_DATA_DIR: dataDir },
   });
   let output = '';
   const collect = (chunk: Buffer) => {

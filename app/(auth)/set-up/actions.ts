@@ -3,10 +3,10 @@
 import { headers } from 'next/headers';
 import { startPath } from '#components/shell/start-path.ts';
 import type { UserActor } from '#lib/auth/actor.ts';
-import { signIn } from '#lib/auth/sign-in.ts';
 import { errorText } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { type ActionResult, runPublicAction } from '#lib/rest/action-result.ts';
+import { signIn } from '#lib/services/account/sign-in.ts';
 import { makeFirstAdministrator } from '#lib/services/set-up/make-first-administrator.ts';
 import { makeSampleWorkspace } from '#lib/services/set-up/make-sample-workspace.ts';
 

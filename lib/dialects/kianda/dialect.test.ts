@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { noExpressions } from '#lib/dialects/expressions.ts';
 import { kianda } from '#lib/dialects/kianda/dialect.ts';
 import { CallbacksInput, type CallbackType, lineProblems, urlsMax } from '#lib/dialects/kianda/settings.ts';
 
@@ -77,10 +78,10 @@ test('the event type is the last parameter', () => {
 
 test('a callback goes to each of its lines, in order, and only for its own event', () => {
   const webhook = { id: 1, name: '', url: '', events: ['created'], settings: { urls: ['https://a.example/1', 'https://b.example/2', 'https://a.example/3'] } };
-  assert.deepEqual(kianda.endpoints(webhook), webhook.settings.urls);
   const event = { id: '1', occurredAt: new Date(0), payload: kianda.payload.parse(payloadOf('updated')) };
-  assert.equal(kianda.match({ ...event, type: 'created' }, webhook).matches, true);
-  assert.deepEqual(kianda.match({ ...event, type: 'updated' }, webhook), {
+  assert.deepEqual(kianda.endpoints(webhook, { ...event, type: 'created' }, noExpressions), webhook.settings.urls);
+  assert.equal(kianda.match({ ...event, type: 'created' }, webhook, noExpressions).matches, true);
+  assert.deepEqual(kianda.match({ ...event, type: 'updated' }, webhook, noExpressions), {
     matches: false,
     reason: 'This callback is not the one for “Instance is updated”.',
   });

@@ -49,6 +49,7 @@ export const kianda = defineDialect<KiandaPayload>({
     return { matches: false, reason: `This callback is not the one for “${label}”.` };
   },
   endpoints: (webhook) => KiandaSettings.parse(webhook.settings).urls,
+  addresses: (webhook) => KiandaSettings.parse(webhook.settings).urls,
   compose: ({ payload }, endpoint) => ({
     method: 'GET',
     url: callbackUrl(endpoint, { instanceID: payload.instanceID, processName: payload.processName, eventType: payload.type }),

@@ -32,3 +32,14 @@ const typesOfScopes: Record<string, Record<string, readonly string[]>> = kinetic
 export const kineticEvents: readonly { type: string; label: string }[] = Object.values(typesOfScopes)
   .flatMap((types) => Object.entries(types))
   .flatMap(([type, events]) => events.map((event) => ({ type: kineticEventType(type, event), label: `${type}: ${event}` })));
+
+const byEventType = new Map(
+  Object.values(typesOfScopes)
+    .flatMap((types) => Object.entries(types))
+    .flatMap(([type, events]) => events.map((event) => [kineticEventType(type, event), { type, event }] as const)),
+);
+
+/** Back from how it is stored. */
+export function parseKineticEventType(stored: string): { type: string; event: string } {
+  return byEventType.get(stored) ?? { type: stored, event: '' };
+}

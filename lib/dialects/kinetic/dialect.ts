@@ -2,6 +2,7 @@
 // Source: the seed and the vendor's OpenAPI; what they do not say is marked "(chosen)".
 import { defineDialect } from '#lib/dialects/dialect.ts';
 import { kineticEvents } from '#lib/dialects/kinetic/catalogue.ts';
+import { expressionsOf, kineticEndpoint, matchKinetic } from '#lib/dialects/kinetic/expressions.ts';
 import { KineticPayload } from '#lib/dialects/kinetic/payload.ts';
 import type { DialectPolicy } from '#lib/dialects/policy.ts';
 
@@ -20,9 +21,10 @@ export const kinetic = defineDialect<KineticPayload>({
   scopeName: 'space or kapp',
   events: kineticEvents,
   payload: KineticPayload,
-  match: (event, webhook) =>
-    webhook.events.includes(event.type) ? { matches: true } : { matches: false, reason: `The webhook is for another type or event than “${event.type}”.` },
-  endpoints: (webhook) => [webhook.url],
+  expressions: expressionsOf,
+  match: matchKinetic,
+  endpoints: (webhook, event, evaluate) => [kineticEndpoint(event, webhook, evaluate)],
+  addresses: ({ url }) => (url.includes('${') ? null : [url]),
   compose: ({ payload }, endpoint) => ({
     method: 'POST',
     url: endpoint,

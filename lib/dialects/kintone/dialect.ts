@@ -53,6 +53,7 @@ export const kintone = defineDialect<KintonePayload>({
     return { matches: false, reason: `The webhook is not set for the event “${label}”.` };
   },
   endpoints: (webhook) => [webhook.url],
+  addresses: (webhook) => [webhook.url],
   compose: (event, endpoint, context) => ({
     method: 'POST',
     url: endpoint,

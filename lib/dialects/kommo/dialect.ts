@@ -35,6 +35,7 @@ export const kommo = defineDialect<KommoPayload>({
   payload: KommoPayload,
   match,
   endpoints: (webhook) => [webhook.url],
+  addresses: (webhook) => [webhook.url],
   compose: ({ payload }, endpoint, { notificationId, publicUrl }) => ({
     method: 'POST',
     url: endpoint,

@@ -25,6 +25,7 @@ export const kustomer = defineDialect<KustomerPayload>({
   match: (event, webhook) =>
     webhook.events.includes(event.type) ? { matches: true } : { matches: false, reason: `The relay is not for the event “${event.type}”.` },
   endpoints: (webhook) => [webhook.url],
+  addresses: (webhook) => [webhook.url],
   compose: ({ payload }, endpoint) => ({
     method: 'POST',
     url: endpoint,

@@ -6,8 +6,9 @@ export type HookType = (typeof hookTypes)[number];
 
 export const KustomerPayload = z.object({
   eventName: z.string(),
-  hook: z.object({ id: z.string(), type: z.enum(hookTypes), name: z.string() }),
-  /** The stored request that it came with. */
+  /** Where it came in; of the type workflow where a run emitted it. */
+  hook: z.object({ id: z.string(), type: z.enum([...hookTypes, 'workflow']), name: z.string() }),
+  /** The stored request that it came with, or `run:<id>`. */
   requestId: z.string(),
   /** JSON text: as it was received where the sender sent JSON, else made of what was decoded. */
   data: z.string(),

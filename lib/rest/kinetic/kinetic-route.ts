@@ -4,10 +4,12 @@ import { clientAddress } from '#lib/auth/client-address.ts';
 import { verifyPassword } from '#lib/auth/verify-password.ts';
 import { AppError } from '#lib/errors.ts';
 import { authenticate } from '#lib/rest/authenticate.ts';
+import { authenticateJob } from '#lib/rest/kinetic/authenticate-job.ts';
 import { kineticError } from '#lib/rest/kinetic/kinetic-error.ts';
 import { queryOf } from '#lib/rest/query-of.ts';
 import { readJsonObject } from '#lib/rest/read-json.ts';
 import { type Method, type VendorCall, type VendorSpace, vendorRoutes } from '#lib/rest/vendor-routes.ts';
+import { platformCallHeader } from '#lib/secrets/platform-call.ts';
 
 export function kineticRoutes(calls: Partial<Record<Method, VendorCall>>) {
   return vendorRoutes(space, calls);
@@ -24,8 +26,10 @@ const space: VendorSpace = {
   refusal: kineticError,
 };
 
-/** HTTP Basic with the login and password of an account, or one of our own API keys as a Bearer (chosen). */
+/** A webhook job of ours; or HTTP Basic with the login and password of an account, or one of our own API keys as a Bearer (chosen). */
 async function authenticateKinetic(request: Request): Promise<Actor> {
+  const platformCall = request.headers.get(platformCallHeader);
+  if (platformCall !== null) return authenticateJob(platformCall, request);
   const encoded = /^Basic +(\S+)$/i.exec(request.headers.get('authorization')?.trim() ?? '')?.[1];
   if (!encoded) return authenticate(request);
   const given = Buffer.from(encoded, 'base64').toString('utf8');

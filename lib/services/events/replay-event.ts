@@ -9,6 +9,7 @@ import { dialects, withDialect } from '#lib/dialects/registry.ts';
 import { env } from '#lib/env.ts';
 import { AppError, errorText } from '#lib/errors.ts';
 import type { ConsideredWebhook } from '#lib/events/considered-webhooks.ts';
+import { type EvaluateFor, evaluateExpressions } from '#lib/events/evaluate-expressions.ts';
 import { type JobPlan, planJobs } from '#lib/events/plan-jobs.ts';
 import { storePlans } from '#lib/events/store-plans.ts';
 import { Verdict } from '#lib/events/verdict.ts';
@@ -87,7 +88,10 @@ async function chooseWebhooks(sql: Sql, event: ReplayableEvent, webhookId: numbe
 /** The new verdicts. One that cannot be composed says so among the others; alone it is refused. */
 async function storeReplay(sql: Sql, actor: Actor, event: ReplayableEvent, webhooks: readonly ConsideredWebhook[]): Promise<Verdict[]> {
   const now = new Date();
-  const planned = withDialect(event.dialect, (dialect) => webhooks.map((webhook) => plan(dialect, event, webhook, actorLabel(actor), now)));
+  const evaluateFor = await evaluateExpressions([event], () => webhooks, true);
+  const planned = withDialect(event.dialect, (dialect) =>
+    webhooks.map((webhook) => plan(dialect, event, webhook, evaluateFor, { by: actorLabel(actor), now })),
+  );
   const plans = planned.flatMap((found) => found.plans);
   if (plans.length === 0) throw new AppError('conflict', planned[0]?.verdict.reason ?? 'Nothing was sent.');
   await storePlans(sql, plans, { engineId: null, now, settings: await readSettings(sql), takesJobs: () => false });
@@ -98,8 +102,8 @@ function plan<Payload>(
   dialect: Dialect<Payload>,
   stored: ReplayableEvent,
   webhook: ConsideredWebhook,
-  by: string,
-  now: Date,
+  evaluateFor: EvaluateFor,
+  { by, now }: { by: string; now: Date },
 ): { verdict: Verdict; plans: JobPlan[] } {
   const verdict: Verdict = {
     webhookId: webhook.id,
@@ -112,9 +116,13 @@ function plan<Payload>(
   };
   try {
     const event = { id: stored.id, type: stored.type, occurredAt: stored.occurredAt, payload: dialect.payload.parse(JSON.parse(stored.payload)) };
-    const match = dialect.match(event, webhook);
-    verdict.reason = match.matches ? `Replayed by ${by}.` : `Replayed by ${by}, although by its settings the webhook does not want it: ${match.reason}`;
-    const context = { scope: stored.scope, subject: stored.subject, publicUrl: env().publicUrl, now, triggeredBy: by };
+    const evaluate = evaluateFor(stored.id, webhook.id);
+    const match = dialect.match(event, webhook, evaluate);
+    verdict.reason =
+      match.matches === true
+        ? `Replayed by ${by}.`
+        : `Replayed by ${by}, although ${match.matches === 'unknown' ? 'it is not known whether the webhook wants it' : 'by its settings the webhook does not want it'}: ${match.reason}`;
+    const context = { scope: stored.scope, subject: stored.subject, publicUrl: env().publicUrl, now, triggeredBy: by, evaluate };
     return { verdict, plans: planJobs(dialect, event, webhook, verdict, context) };
   } catch (error) {
     verdict.outcome = 'broken';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audit } from '#lib/audit.ts';
 import { Login, Password, PersonName } from '#lib/auth/account-fields.ts';
+import type { UserActor } from '#lib/auth/actor.ts';
 import { roleLabels } from '#lib/auth/permissions.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
@@ -11,6 +12,7 @@ import { findInvitation } from '#lib/services/invitations/find-invitation.ts';
 import { hashOfPassword, insertAccount } from '#lib/services/members/insert-account.ts';
 import { lockAccounts } from '#lib/services/members/lock-accounts.ts';
 import { type MemberView, toMemberView } from '#lib/services/members/member-view.ts';
+import { publishUserEvent } from '#lib/services/space-users/user-events.ts';
 
 const Acceptance = z.object({ name: PersonName, login: Login, password: Password });
 
@@ -30,17 +32,15 @@ export async function acceptInvitation(secret: string, input: unknown, clock: Cl
     });
     const invitation = await tx.prisma.invitation.findUnique({ where: { secretHash } });
     if (count === 0 || !invitation) throw noLonger();
-    const user = await insertAccount(tx, { ...fields, email: invitation.email, role: invitation.role, passwordHash });
-    await audit(
-      tx.sql,
-      { kind: 'user', id: user.id, login: user.login, name: user.name, role: user.role },
-      {
-        action: 'invitation.accept',
-        target: `member:${user.id}`,
-        summary: `Accepted the invitation of ${invitation.invitedBy} and became a member with the role ${roleLabels[user.role].name}.`,
-        details: { invitation: invitation.id, email: user.email, login: user.login, role: user.role },
-      },
-    );
+    const user = await insertAccount(tx, { ...fields, email: invitation.email, role: invitation.role, passwordHash, invitedBy: invitation.inviterLogin });
+    const actor: UserActor = { kind: 'user', id: user.id, login: user.login, name: user.name, role: user.role };
+    await publishUserEvent(tx.sql, actor, 'Created', user.id);
+    await audit(tx.sql, actor, {
+      action: 'invitation.accept',
+      target: `member:${user.id}`,
+      summary: `Accepted the invitation of ${invitation.invitedBy} and became a member with the role ${roleLabels[user.role].name}.`,
+      details: { invitation: invitation.id, email: user.email, login: user.login, role: user.role },
+    });
     return toMemberView(user);
   });
 }

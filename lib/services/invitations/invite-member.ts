@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audit } from '#lib/audit.ts';
 import { Email, PersonName, RoleName } from '#lib/auth/account-fields.ts';
-import { type Actor, actorLabel } from '#lib/auth/actor.ts';
+import { type Actor, actorCodeAndName, actorLabel } from '#lib/auth/actor.ts';
 import { authorize, roleLabels } from '#lib/auth/permissions.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { env } from '#lib/env.ts';
@@ -38,6 +38,7 @@ export async function inviteMember(actor: Actor, input: unknown, clock: Clock = 
         ...fields,
         secretHash: hashSecret(secret),
         invitedBy: actorLabel(actor),
+        inviterLogin: actorCodeAndName(actor).code,
         createdAt: now,
         expiresAt: new Date(now.getTime() + invitationDays * 24 * 60 * 60_000),
       },

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { buildTimeline, type TimelineEntry } from '#lib/delivery/timeline.ts';
 import { DeliveryPolicy } from '#lib/dialects/policy.ts';
+import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { Verdict } from '#lib/events/verdict.ts';
 import { timeOfId } from '#lib/ids.ts';
@@ -110,7 +111,8 @@ async function readRequest(jobId: string): Promise<JobView['request'] & { policy
   if (!request) throw new AppError('not-found', 'The request of this job is older than the history that is kept.');
   return {
     method: request.method,
-    url: request.url,
+    // A path of Callboard itself, as it goes on the wire.
+    url: request.url.startsWith('/') ? `${env().publicUrl}${request.url}` : request.url,
     headers: pairs(request.headers),
     body: request.body,
     bodyBytes: request.body === null ? 0 : Buffer.byteLength(request.body),

@@ -8,6 +8,7 @@ import { transaction } from '#lib/postgres/transaction.ts';
 import { findMember, requireAnotherAdministrator } from '#lib/services/members/find-member.ts';
 import { lockAccounts } from '#lib/services/members/lock-accounts.ts';
 import { type MemberView, toMemberView } from '#lib/services/members/member-view.ts';
+import { publishUserEvent } from '#lib/services/space-users/user-events.ts';
 
 const NewRole = z.object({ role: RoleName });
 
@@ -21,6 +22,7 @@ export async function changeRole(actor: Actor, memberId: string, input: unknown)
     if (member.role === role) return toMemberView(member);
     await requireAnotherAdministrator(tx, member);
     const changed = await tx.prisma.user.update({ where: { id: member.id }, data: { role } });
+    await publishUserEvent(tx.sql, actor, 'Updated', member.id);
     await audit(tx.sql, actor, {
       action: 'member.change-role',
       target: `member:${member.id}`,

@@ -4,9 +4,19 @@ import type { Role } from '#lib/auth/permissions.ts';
 import { type FieldIssue, invalid } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import type { Tx } from '#lib/postgres/transaction.ts';
+import type { Attributes } from '#lib/space/attributes.ts';
 import type { User } from '#prisma/generated/client.ts';
 
-export type NewAccount = { name: string; email: string; login: string; role: Role; passwordHash: string };
+export type NewAccount = {
+  name: string;
+  email: string;
+  login: string;
+  role: Role;
+  passwordHash: string;
+  deactivatedAt?: Date | null;
+  invitedBy?: string | null;
+  attributes?: Attributes;
+};
 
 /** The hash that better-auth checks a password against. Takes some 50 ms, so it is made before a transaction begins. */
 export function hashOfPassword(password: string): Promise<string> {

@@ -1,5 +1,6 @@
 // The first page of the console: how deliveries go, what waits, what fails, what happened last.
 import { z } from 'zod';
+import { areas } from '#lib/areas/registry.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
@@ -57,12 +58,14 @@ async function readOldestDue(now: Date): Promise<Overview['oldestDue']> {
   return row ? { jobId: row.id, dueAt: row.due_at.toISOString() } : null;
 }
 
+/** People who come and go are events of the space, too; they are no step to a delivery. Each look is one entry of an index. */
 async function readFirstSteps(): Promise<FirstSteps> {
+  const elsewhere = areas.map(({ dialect }) => dialect).filter((dialect) => dialect !== 'kinetic');
   const [row] = await sqlQuery<{ app: boolean; webhook: boolean; event: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM apps WHERE live IS NOT NULL AND deleted_at IS NULL) AS app,
             EXISTS (SELECT 1 FROM webhooks WHERE published_at IS NOT NULL AND active AND deleted_at IS NULL) AS webhook,
-            EXISTS (SELECT 1 FROM events) AS event`,
-    [],
+            EXISTS (SELECT 1 FROM jobs) OR EXISTS (SELECT 1 FROM events WHERE dialect = ANY($1::text[])) AS event`,
+    [elsewhere],
     'first-steps',
   );
   return { hasApp: row?.app ?? false, hasWebhook: row?.webhook ?? false, hasEvent: row?.event ?? false };

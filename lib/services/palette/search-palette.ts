@@ -9,6 +9,7 @@ import { findEntitiesByName } from '#lib/services/crm-entities/find-entities-by-
 import { likePattern } from '#lib/services/history-id.ts';
 import { entriesMax, type PaletteEntry } from '#lib/services/palette/palette-entry.ts';
 import { findProcessesByName } from '#lib/services/processes/find-processes-by-name.ts';
+import { findSpaceThings } from '#lib/services/space/find-space-things.ts';
 
 export type PaletteView = { entries: PaletteEntry[] };
 
@@ -16,7 +17,7 @@ export type PaletteView = { entries: PaletteEntry[] };
 const finders: Record<AreaId, ((wanted: string, limit: number) => Promise<PaletteEntry[]>) | null> = {
   apps: findAppsByName,
   processes: findProcessesByName,
-  space: null,
+  space: findSpaceThings,
   inbound: null,
   pipelines: findEntitiesByName,
 };

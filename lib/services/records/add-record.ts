@@ -13,7 +13,7 @@ import { storeRecordKeys } from '#lib/services/records/record-key-changes.ts';
 import { namesOf, unknownPeople } from '#lib/services/records/record-people.ts';
 import { insertRecords } from '#lib/services/records/record-rows.ts';
 import { againWhenMoved, refuseInput } from '#lib/services/records/record-transaction.ts';
-import { storeNewRecord } from '#lib/services/records/store-new-record.ts';
+import { storeNewRecord, storeNewRecordByItself } from '#lib/services/records/store-new-record.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
 
 /** `record` is `{"field code": {"value": …}}`; fields that are not given have their default. */
@@ -28,14 +28,20 @@ export async function addRecord(actor: Actor, input: NewRecordInput | Unchecked)
   authorize(actor, 'records.add', { appId: app });
   return againWhenMoved(async () => {
     const live = await recallLiveApp({ query: sqlQuery }, app);
-    // Only values that may occur once need a second statement, and so a transaction.
-    const run = live.index.unique.length > 0 ? sqlTransaction : sqlStatement;
-    return run((sql) => addRecordIn(sql, actor, live, record, { fires: true }));
+    // Only values that may occur once need a second statement, and so a transaction of the call's own.
+    if (live.index.unique.length > 0) return sqlTransaction((sql) => addRecordIn(sql, actor, live, record, { fires: true }));
+    return sqlStatement((sql) => addRecordIn(sql, actor, live, record, { fires: true, store: storeNewRecordByItself }));
   });
 }
 
 /** The same inside the caller's transaction, after the caller authorized it. */
-export async function addRecordIn(sql: Sql, actor: Actor, live: LiveApp, given: unknown, { fires }: { fires: boolean }): Promise<WrittenRecord> {
+export async function addRecordIn(
+  sql: Sql,
+  actor: Actor,
+  live: LiveApp,
+  given: unknown,
+  { fires, store = storeNewRecord }: { fires: boolean; store?: typeof storeNewRecord },
+): Promise<WrittenRecord> {
   const at = new Date();
   const input = parseNewRecord(live.index, given, at);
   if (input.issues.length > 0) await refuseInput(sql, live, input.issues);
@@ -54,7 +60,7 @@ export async function addRecordIn(sql: Sql, actor: Actor, live: LiveApp, given: 
   let id: number;
   if (fires) {
     const tell = (mark: string) => ({ event: recordWritten(actor, 'ADD_RECORD', { live, record: { ...record, id: mark }, names }), entry: entryOf(mark) });
-    id = await storeNewRecord(sql, actor, live, { row, by, at, tell });
+    id = await store(sql, actor, live, { row, by, at, tell });
   } else {
     [id = 0] = await insertRecords(sql, live, [row], by, at);
     await audit(sql, actor, entryOf(id));

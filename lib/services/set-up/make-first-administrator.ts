@@ -8,6 +8,7 @@ import { transaction } from '#lib/postgres/transaction.ts';
 import { hashOfPassword, insertAccount } from '#lib/services/members/insert-account.ts';
 import { lockAccounts } from '#lib/services/members/lock-accounts.ts';
 import { suggestLogin } from '#lib/services/members/suggest-login.ts';
+import { publishUserEvent } from '#lib/services/space-users/user-events.ts';
 
 const FirstAdministrator = z.object({ name: PersonName, email: Email, login: Login.optional(), password: Password });
 
@@ -25,6 +26,7 @@ export async function makeFirstAdministrator(input: unknown): Promise<UserActor>
     }
     const user = await insertAccount(tx, { ...fields, role: 'administrator', login: login ?? (await suggestLogin(tx, fields.email)), passwordHash });
     const actor: UserActor = { kind: 'user', id: user.id, login: user.login, name: user.name, role: user.role };
+    await publishUserEvent(tx.sql, actor, 'Created', user.id);
     await audit(tx.sql, actor, {
       action: 'set-up.first-administrator',
       target: `member:${user.id}`,

@@ -7,8 +7,10 @@ import { database } from '#lib/postgres/database.ts';
 import { pool } from '#lib/postgres/pool.ts';
 import { createBin } from '#lib/services/bins/create-bin.ts';
 import { makeSampleApp } from '#lib/services/set-up/make-sample-app.ts';
+import { makeSampleInbound } from '#lib/services/set-up/make-sample-inbound.ts';
 import { makeSamplePipeline } from '#lib/services/set-up/make-sample-pipeline.ts';
 import { makeSampleProcess } from '#lib/services/set-up/make-sample-process.ts';
+import { makeSampleSpace } from '#lib/services/set-up/make-sample-space.ts';
 import type { Once } from '#lib/services/set-up/once.ts';
 
 /** Any number that no other advisory lock of this database has. */
@@ -43,6 +45,8 @@ async function makeWhatIsMissing(actor: Actor): Promise<void> {
   };
 
   const bin = await once('bin', async () => (await createBin(actor, { name: 'First deliveries' })).id);
+  await makeSampleSpace(actor, once);
+  await makeSampleInbound(actor, once);
   await makeSampleProcess(actor, once);
   await makeSamplePipeline(actor, once);
   await makeSampleApp(actor, once, bin);

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '#lib/errors.ts';
 import { database } from '#lib/postgres/database.ts';
+import { getDirectoryApp } from '#lib/services/app-definitions/get-directory-app.ts';
 import { readBoard } from '#lib/services/crm-entities/read-board.ts';
 import { getInstanceCallbacks } from '#lib/services/instance-callbacks/get-instance-callbacks.ts';
+import { listTeamsOf } from '#lib/services/memberships/list-memberships.ts';
 import { listPipelines } from '#lib/services/pipelines/list-pipelines.ts';
 import { listRecords } from '#lib/services/records/list-records.ts';
+import { sampleInboundApp } from '#lib/services/set-up/make-sample-inbound.ts';
 import { samplePipelineName } from '#lib/services/set-up/make-sample-pipeline.ts';
 import { makeSampleWorkspace } from '#lib/services/set-up/make-sample-workspace.ts';
+import { listSubmissions } from '#lib/services/submissions/list-submissions.ts';
 import { readSettings } from '#lib/settings.ts';
 import { makeTestUser, testSystem } from '#lib/testing/people.ts';
 import { useTestDatabase } from '#lib/testing/test-database.ts';
@@ -25,13 +29,28 @@ const counts = async () => {
     leads: await prisma.crmEntity.count(),
     webhooks: await prisma.webhook.count(),
     units: await prisma.directoryUnit.count(),
-    events: await prisma.event.count(),
+    kapps: await prisma.kapp.count(),
+    teams: await prisma.team.count(),
+    submissions: await prisma.submission.count(),
+    events: await prisma.event.count({ where: { dialect: { not: 'kinetic' } } }),
   };
 };
 
 test('the sample app has records, a bin, and a published webhook to it; only the record added last fires', async () => {
   await makeSampleWorkspace(administrator);
-  assert.deepEqual(await counts(), { apps: 1, bins: 3, records: 12, instances: 8, leads: 18, webhooks: 6, units: 4, events: 31 });
+  assert.deepEqual(await counts(), {
+    apps: 1,
+    bins: 4,
+    records: 12,
+    instances: 8,
+    leads: 18,
+    webhooks: 6,
+    units: 4,
+    kapps: 1,
+    teams: 1,
+    submissions: 3,
+    events: 31,
+  });
   const webhook = await database().prisma.webhook.findFirstOrThrow({ where: { dialect: 'kintone' } });
   assert.ok(webhook.active && webhook.publishedAt);
   assert.equal(webhook.events.length, 5);
@@ -79,6 +98,30 @@ test('the sample pipeline has leads in its stages, a trigger and a webhook of th
     events.map(({ type }) => type),
     ['add_lead', 'note_lead', 'status', 'status_lead', 'update_lead'],
   );
+});
+
+test('the sample space has a form with a submission in each state, and a team with whoever made it', async () => {
+  const { data } = await listSubmissions(administrator, { kapp: 'it-requests', form: 'new-laptop' });
+  assert.deepEqual(
+    data.map(({ coreState }) => coreState),
+    ['Submitted', 'Draft', 'Closed'],
+  );
+  const teams = (await listTeamsOf(administrator, [administrator.id])).get(administrator.id);
+  assert.deepEqual(
+    teams?.map(({ name }) => name),
+    ['Role::Approvers'],
+  );
+});
+
+test('the sample app of the directory is installed, with a hook and a workflow that answers to a bin of its own', async () => {
+  const { installed, hooks, workflows, definition } = await getDirectoryApp(administrator, { app: sampleInboundApp });
+  assert.deepEqual(installed?.version, '1.0.0');
+  assert.deepEqual(
+    [hooks.map(({ type, eventName }) => [type, eventName]), workflows.map(({ title }) => title)],
+    [[['form', 'kustomer.app.webshop.order.placed']], ['Kustomer :: webshop :: Confirm an order']],
+  );
+  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Answers to orders' } });
+  assert.ok(JSON.stringify(definition).includes(`/b/${bin.address}`));
 });
 
 test('made again, also by several at once, it stays as it is; what a person deleted stays deleted', async () => {

@@ -107,7 +107,7 @@ export async function readWebhookDelivery(id: number): Promise<WebhookDeliveryVi
     vendorDefault: { scheduleSeconds: vendorDefault.scheduleSeconds, timeoutSeconds: vendorDefault.timeoutMs / 1_000 },
     fixed,
     ...credentialsView(id, row.credentials),
-    endpoints: await readEndpoints(id, dialect.endpoints(row)),
+    endpoints: await readEndpoints(id, dialect.addresses(row)),
   };
 }
 
@@ -153,12 +153,18 @@ type EndpointRow = {
   held: number;
 };
 
-/** Those the webhook sends to in its order, then those it left that still hold something or are not delivering. */
-async function readEndpoints(webhookId: number, urls: readonly string[]): Promise<EndpointView[]> {
+/**
+ * Those the webhook sends to in its order, then those it left that still hold something or are not delivering. Where they
+ * differ by event (`urls` is null): those it sent to, the newest first.
+ */
+async function readEndpoints(webhookId: number, urls: readonly string[] | null): Promise<EndpointView[]> {
   const rows = await sqlQuery<EndpointRow>(
     `SELECT known.*, held.count AS held
        FROM ((SELECT id, url, state, state_reason, state_at, probe_at, not_before, failures, failing_since
                 FROM endpoints WHERE webhook_id = $1 AND md5(url) = ANY (SELECT md5(wanted) FROM unnest($2::text[]) AS wanted))
+             UNION
+             (SELECT id, url, state, state_reason, state_at, probe_at, not_before, failures, failing_since
+                FROM endpoints WHERE webhook_id = $1 AND $2::text[] IS NULL ORDER BY id DESC LIMIT $3)
              UNION
              (SELECT id, url, state, state_reason, state_at, probe_at, not_before, failures, failing_since
                 FROM endpoints WHERE webhook_id = $1 AND state <> 'closed' ORDER BY id LIMIT $3)) known
@@ -168,6 +174,7 @@ async function readEndpoints(webhookId: number, urls: readonly string[]): Promis
     [webhookId, urls, leftShownMax, heldCountedMax + 1],
     'endpoints-of-webhook',
   );
+  if (urls === null) return rows.toReversed().map((row) => endpointView(row, true));
   const current = urls.map((url): EndpointView => {
     const row = rows.find((known) => known.url === url);
     return row ? endpointView(row, true) : neverSentTo(url);

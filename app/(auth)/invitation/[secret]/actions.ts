@@ -2,8 +2,8 @@
 
 import { headers } from 'next/headers';
 import { startPath } from '#components/shell/start-path.ts';
-import { signIn } from '#lib/auth/sign-in.ts';
 import { type ActionResult, runPublicAction } from '#lib/rest/action-result.ts';
+import { signIn } from '#lib/services/account/sign-in.ts';
 import { acceptInvitation } from '#lib/services/invitations/accept-invitation.ts';
 
 /** Makes the account, signs it in, and answers where to go on. */

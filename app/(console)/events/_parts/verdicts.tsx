@@ -12,6 +12,7 @@ import type { JobRow } from '#lib/services/jobs/job-row.ts';
 const words: Record<Verdict['outcome'], { label: string; tone: Tone }> = {
   fired: { label: 'Fired', tone: 'good' },
   'not-wanted': { label: 'Did not fire', tone: 'off' },
+  skipped: { label: 'Skipped', tone: 'off' },
   refused: { label: 'Not sent', tone: 'waiting' },
   broken: { label: 'Broken', tone: 'bad' },
 };

@@ -1,0 +1,3 @@
+export function appHref(app: string): string {
+  return `/inbound/apps/${encodeURIComponent(app)}`;
+}

@@ -1,0 +1,4 @@
+import { kineticRoutes } from '#lib/rest/kinetic/kinetic-route.ts';
+import { webhookTypesCall } from '#lib/rest/kinetic/kinetic-webhooks.ts';
+
+export const { GET, POST, PUT, PATCH, DELETE } = kineticRoutes({ GET: webhookTypesCall });
