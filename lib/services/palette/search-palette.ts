@@ -4,6 +4,7 @@ import { areaOf, areas, webhookPermission } from '#lib/areas/registry.ts';
 import type { Actor } from '#lib/auth/actor.ts';
 import { mayDo } from '#lib/auth/permissions.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
+import { findDirectoryApps } from '#lib/services/app-definitions/find-directory-apps.ts';
 import { findAppsByName } from '#lib/services/apps/find-apps-by-name.ts';
 import { findEntitiesByName } from '#lib/services/crm-entities/find-entities-by-name.ts';
 import { likePattern } from '#lib/services/history-id.ts';
@@ -21,7 +22,7 @@ const finders: Record<AreaId, (wanted: string, limit: number) => Promise<Palette
   processes: findProcessesByName,
   space: findSpaceThings,
   pipelines: findEntitiesByName,
-  inbound: findHooksByName,
+  inbound: async (wanted, limit) => (await Promise.all([findDirectoryApps(wanted, limit), findHooksByName(wanted, limit)])).flat(),
 };
 
 /** With an empty query: what was changed last in each area. */
