@@ -10,7 +10,7 @@ const event = (type: string, action: string) => `"event":{"action":"${action}","
 const space = '"space":{"name":"Acme","slug":"acme"}';
 const kapp = '"kapp":{"name":"Services","slug":"services"}';
 const form = `"form":{"name":"Laptop request","slug":"laptop","description":"Asks for a laptop.","status":"Active","type":"Service",${stamps}}`;
-const values = (quantity: number) => `{"Reason":"A new one is needed","Quantity":${quantity},"Path":"../../admin?a=1#b"}`;
+const values = (quantity: number) => `{"Reason":"A new one is needed","Quantity":${quantity}}`;
 const user = `"user":{"username":"mori","displayName":"Aoi Mori","email":"mori@example.com","enabled":true,"spaceAdmin":false,"invitedBy":null,${stamps}}`;
 const team = `"team":{"name":"Service Desk","slug":"service-desk","description":"Answers first.",${stamps}}`;
 const membership = '"membership":{"username":"mori","team":"Service Desk","action":"added"}';
