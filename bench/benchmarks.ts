@@ -8,6 +8,7 @@ export const benchmarks: Record<string, () => Promise<Benchmark>> = {
   load: async () => (await import('./load.ts')).measureLoad,
   neighbours: async () => (await import('./neighbours.ts')).measureNeighbours,
   drain: async () => (await import('./drain.ts')).measureDrain,
+  expressions: async () => (await import('./expressions.ts')).measureExpressions,
   creates: async () => (await import('./creates.ts')).measureCreates,
   history: async () => (await import('./history.ts')).measureHistory,
   soak: async () => (await import('./soak.ts')).measureSoak,

@@ -233,7 +233,7 @@ test('attributes of a user are edited by an administrator; the space has setting
   await expect(page.getByRole('textbox', { name: /^Value of attribute/ }).last()).toHaveValue('Oslo');
 
   await page.goto('/space/settings');
-  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Callboard');
+  await expect(page.getByRole('textbox', { name: /^Name\s+\(required\)$/ })).toHaveValue('Callboard');
   await expect(page.getByRole('textbox', { name: 'Name of attribute 1' })).toHaveValue('Task Source Name');
   await expectAccessible(page);
   await page.goto(`${kapp}/settings`);

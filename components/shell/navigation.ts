@@ -3,7 +3,20 @@ import type { AreaId } from '#lib/areas/area.ts';
 import { areas } from '#lib/areas/registry.ts';
 import { type Permission, type Role, roleMay } from '#lib/auth/permissions.ts';
 
-export type PlaceName = AreaId | 'overview' | 'events' | 'jobs' | 'bins' | 'members' | 'directory' | 'api-keys' | 'developer' | 'settings' | 'audit' | 'system';
+export type PlaceName =
+  | AreaId
+  | 'overview'
+  | 'workflows'
+  | 'events'
+  | 'jobs'
+  | 'bins'
+  | 'members'
+  | 'directory'
+  | 'api-keys'
+  | 'developer'
+  | 'settings'
+  | 'audit'
+  | 'system';
 
 export type Place = {
   name: PlaceName;
@@ -22,6 +35,7 @@ const places: readonly Place[] = [
   ...areas.flatMap(({ id, title, vendor, path, permission, key }) =>
     path === null ? [] : [{ name: id, label: title, tag: vendor, href: path, permission, ...(key === null ? {} : { key }), group: 'main' as const }],
   ),
+  { name: 'workflows', label: 'Workflows', href: '/workflows', permission: 'workflows.view', key: 'w', group: 'main' },
   { name: 'events', label: 'Events', href: '/events', permission: 'history.view', key: 'e', group: 'history' },
   { name: 'jobs', label: 'Jobs', href: '/jobs', permission: 'history.view', key: 'j', group: 'history' },
   { name: 'bins', label: 'Request bins', href: '/bins', permission: 'bins.view', key: 'b', group: 'history' },
@@ -44,6 +58,7 @@ export function placesFor(role: Role): Place[] {
 /** The permission that a page asks for, by its path: what the page that refuses tells the reader. */
 export function permissionOfPath(path: string): Permission | undefined {
   if (/^\/webhooks\/\d+$/.test(path)) return 'webhooks.configure';
+  if (/^\/workflows\/(new|\d+\/edit)$/.test(path)) return 'workflows.manage';
   const deeper = areas.flatMap((area) => area.deeperPages).find((page) => page.path.test(path));
   if (deeper) return deeper.permission;
   return places.find((place) => (place.href === '/' ? path === '/' : path === place.href || path.startsWith(`${place.href}/`)))?.permission;

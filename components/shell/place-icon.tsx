@@ -13,6 +13,7 @@ import {
   SquareKanban,
   SquareTerminal,
   Users,
+  Waypoints,
   Webhook,
   Workflow,
 } from 'lucide-react';
@@ -25,6 +26,7 @@ const icons = {
   pipelines: SquareKanban,
   space: Orbit,
   inbound: Webhook,
+  workflows: Waypoints,
   events: History,
   jobs: Send,
   bins: Inbox,

@@ -30,6 +30,12 @@ test('an event is found again by what is inside its area, and what is gone has n
     { label: 'instance safety-inspection-8', href: '/processes/safety-inspection/8' },
   ]);
   assert.equal(of('kianda')?.({ ...instance, type: 'deleted' })[1]?.href, null);
+  const inSpace = (type: string, subject: string) => of('kinetic')?.({ scope: 'space', type, subject, sample: false })[1];
+  assert.deepEqual(inSpace('Team Deleted', 'team/role-approvers'), { label: 'team role-approvers', href: '/space/teams/role-approvers' });
+  assert.deepEqual(inSpace('Form Created', 'form/it/laptop'), { label: 'form it/laptop', href: '/space/kapps/it/forms/laptop' });
+  const id = '019a1b2c-3d4e-7f00-8000-0123456789ab';
+  assert.deepEqual(inSpace('Submission Saved', `submission/${id}`), { label: 'submission 6789AB', href: `/space/submissions/${id}` });
+  assert.equal(inSpace('Submission Deleted', `submission/${id}`)?.href, null);
   const lead = { scope: 'pipeline-3', type: 'status', subject: 'lead-17', sample: false };
   assert.deepEqual(of('kommo')?.(lead), [
     { label: 'pipeline 3', href: '/pipelines/3' },
@@ -39,12 +45,6 @@ test('an event is found again by what is inside its area, and what is gone has n
     { label: 'account', href: null },
     { label: 'company 4', href: '/pipelines/companies/4' },
   ]);
-  const inSpace = (type: string, subject: string) => of('kinetic')?.({ scope: 'space', type, subject, sample: false })[1];
-  assert.deepEqual(inSpace('Team Deleted', 'team/role-approvers'), { label: 'team role-approvers', href: '/space/teams/role-approvers' });
-  assert.deepEqual(inSpace('Form Created', 'form/it/laptop'), { label: 'form it/laptop', href: '/space/kapps/it/forms/laptop' });
-  const id = '019a1b2c-3d4e-7f00-8000-0123456789ab';
-  assert.deepEqual(inSpace('Submission Saved', `submission/${id}`), { label: 'submission 6789AB', href: `/space/submissions/${id}` });
-  assert.equal(inSpace('Submission Deleted', `submission/${id}`)?.href, null);
 });
 
 test('settings of a webhook of the account are for fewer than those of a trigger', () => {

@@ -6,11 +6,17 @@ export const inbound: Area = {
   dialect: 'kustomer',
   title: 'Inbound',
   vendor: 'Kustomer',
-  path: null,
-  key: null,
+  path: '/inbound',
+  key: 'i',
   permission: 'hooks.view',
-  deeperPages: [],
+  deeperPages: [
+    { path: /^\/inbound\/hooks\/new$/, permission: 'hooks.manage' },
+    { path: /^\/inbound\/hooks\/\d+\/edit$/, permission: 'hooks.manage' },
+    { path: /^\/inbound\/apps\/register$/, permission: 'app-definitions.manage' },
+    { path: /^\/inbound\/relays(\/|$)/, permission: 'webhooks.configure' },
+  ],
   happenings: 'sends something to a hook',
-  whereabouts: ({ subject }) => [{ label: subject, href: null }],
-  webhookSettings: { permission: 'webhooks.configure', href: ({ id }) => `/webhooks/${id}` },
+  // A subject is the number of a hook; what a workflow emitted has another.
+  whereabouts: ({ subject }) => (/^\d+$/.test(subject) ? [{ label: `hook ${subject}`, href: `/inbound/hooks/${subject}` }] : [{ label: subject, href: null }]),
+  webhookSettings: { permission: 'webhooks.configure', href: ({ id }) => `/inbound/relays/${id}` },
 };

@@ -11,6 +11,7 @@ export const space: Area = {
   permission: 'space.view',
   deeperPages: [
     { path: /^\/space\/(kapps\/[^/]+\/)?webhooks(\/|$)/, permission: 'webhooks.configure' },
+    { path: /^\/space\/webhook-jobs$/, permission: 'history.view' },
     { path: /^\/space\/(.+\/)?settings$/, permission: 'space.configure' },
     { path: /^\/space\/.+\/new$/, permission: 'submissions.edit' },
     { path: /^\/space\/submissions\/[^/]+\/edit$/, permission: 'submissions.edit' },
@@ -22,7 +23,7 @@ export const space: Area = {
     const isGone = sample || (subject.startsWith('submission/') && type.endsWith(' Deleted'));
     return [{ label: 'space', href: '/space' }, ...(place ? [{ ...place, href: isGone ? null : place.href }] : [{ label: subject, href: null }])];
   },
-  webhookSettings: { permission: 'webhooks.configure', href: ({ id }) => `/webhooks/${id}` },
+  webhookSettings: { permission: 'webhooks.configure', href: ({ id }) => `/space/webhooks/${id}` },
 };
 
 /** A subject is what it is and how it is addressed: `team/approvers`, `form/it-requests/laptop`, `submission/<id>`. */

@@ -23,7 +23,7 @@ async function makeWebhook(url: string, filter = '', event = 'User Created'): Pr
   const [type = '', name = ''] = event.split(/ (?=\w+$)/);
   const [row] = await sqlQuery<{ id: number }>(
     `INSERT INTO webhooks (dialect, scope, name, url, events, active, settings, published_at, active_since, updated_at)
-     VALUES ('kinetic', $1, 'Hook', $2, $3, true, $4::jsonb, '2020-01-01', '2020-01-01', now()) RETURNING id`,
+     VALUES ('kinetic', $1, 'Hook ' || gen_random_uuid(), $2, $3, true, $4::jsonb, '2020-01-01', '2020-01-01', now()) RETURNING id`,
     [spaceScope, url, [event], JSON.stringify({ type, event: name, filter })],
   );
   return row?.id ?? 0;

@@ -101,6 +101,29 @@ export const actionCatalogue = {
     }),
     answers: '`id`, `text` and `createdAt` of the comment.',
   },
+  'callboard.submission.create': {
+    label: 'Create a submission',
+    group: 'Space',
+    description: 'Creates a submission of a form of a kapp or of the datastore.',
+    params: z.object({
+      kapp: Text.optional().describe('The slug of the kapp; left out for a datastore form.'),
+      form: Filled('Enter the slug of the form.').describe('The slug of the form.'),
+      values: z.record(z.string(), z.unknown(), 'Must be an object of {"field": value}.').default({}).describe('Values by the name of the field.'),
+      coreState: z.enum(['Draft', 'Submitted', 'Closed'], 'Must be Draft, Submitted or Closed.').optional().describe('Submitted if left out.'),
+    }),
+    answers: 'The submission: `id`, `handle`, `coreState`, `values`.',
+  },
+  'callboard.submission.update': {
+    label: 'Change a submission',
+    group: 'Space',
+    description: 'Changes values or the state of a submission. Values that are not named stay.',
+    params: z.object({
+      id: Filled('Enter the id of the submission.').describe('The id of the submission.'),
+      values: z.record(z.string(), z.unknown(), 'Must be an object of {"field": value}.').default({}).describe('Values by the name of the field.'),
+      coreState: z.enum(['Draft', 'Submitted', 'Closed'], 'Must be Draft, Submitted or Closed.').optional().describe('Stays if left out.'),
+    }),
+    answers: 'The submission: `id`, `handle`, `coreState`, `values`.',
+  },
   'callboard.instance.create': {
     label: 'Create an instance',
     group: 'Processes',

@@ -2,6 +2,7 @@
 // kept. Source: workflows that Kustomer exports inside apps; limits are ours (chosen).
 import { z } from 'zod';
 import { isStorable, notStorable } from '#lib/apps/storable-text.ts';
+import { actionEntry } from '#lib/workflows/action-catalogue.ts';
 import { Condition } from '#lib/workflows/condition.ts';
 import { paramsDepthMax, triggerId } from '#lib/workflows/reference.ts';
 
@@ -65,7 +66,9 @@ export type WorkflowDefinition = z.infer<typeof WorkflowDefinition>;
 
 /** How a person recognizes a step. */
 export function stepTitle(step: { id: string; action?: string | null | undefined; meta?: { displayName?: string | undefined } | undefined }): string {
-  return step.meta?.displayName || step.action || (step.id === triggerId ? 'Trigger' : `Branch ${step.id}`);
+  if (step.meta?.displayName) return step.meta.displayName;
+  if (step.action) return actionEntry(step.action)?.label ?? step.action;
+  return step.id === triggerId ? 'Trigger' : `Branch ${step.id}`;
 }
 
 function depthOf(value: unknown, max: number): number {

@@ -17,6 +17,7 @@ import { makeTestUser } from '#lib/testing/people.ts';
 import { makeTestProcess } from '#lib/testing/processes.ts';
 import { openReceiver, type Receiver } from '#lib/testing/receiver.ts';
 import { refusedAs } from '#lib/testing/refused.ts';
+import { makeTestForm } from '#lib/testing/space.ts';
 import { useTestDatabase } from '#lib/testing/test-database.ts';
 import { waitFor } from '#lib/testing/wait-for.ts';
 import { makeWorkflow, outputOf, pathOf, runEnded, stepsOf } from '#lib/testing/workflows.ts';
@@ -128,13 +129,24 @@ describe('a run', () => {
     assert.deepEqual([ended.status, ended.steps], ['done', 0]);
   });
 
-  it('acts on records, instances, leads, customers and notes as the workflow', async () => {
+  it('acts on records, submissions, instances, leads, customers and notes as the workflow', async () => {
     const app = await makeTestApp(ada, { properties: { Title: { type: 'SINGLE_LINE_TEXT' }, Price: { type: 'NUMBER' } } });
     const process = await makeTestProcess(ada);
+    const { kapp, form } = await makeTestForm(ada, 'Services');
     const chain = [
       { id: 'record', action: 'callboard.record.create', params: { app, values: { Title: '{{{steps.1.attributes.data.title}}}', Price: 5 } } },
       { id: 'change', action: 'callboard.record.update', params: { app: String(app), id: '/#steps.record.id', values: { Title: { value: 'Changed' } } } },
       { id: 'comment', action: 'callboard.comment.add', params: { app, record: '{{{steps.record.id}}}', text: 'Revision {{{steps.change.revision}}}' } },
+      {
+        id: 'submission',
+        action: 'callboard.submission.create',
+        params: { kapp, form, values: { Summary: '{{{steps.1.attributes.data.title}}}', Cost: 12 }, coreState: 'Draft' },
+      },
+      {
+        id: 'submit',
+        action: 'callboard.submission.update',
+        params: { id: '/#steps.submission.id', values: { Details: 'of {{{steps.submission.values.Summary}}}' }, coreState: 'Submitted' },
+      },
       { id: 'instance', action: 'callboard.instance.create', params: { process, values: { site: 'Hall 3', score: 7 } } },
       { id: 'instance2', action: 'callboard.instance.update', params: { instanceID: '/#steps.instance.instanceID', values: { score: '9' } } },
       { id: 'lead', action: 'callboard.lead.create', params: { name: 'Lead', price: '100' } },
@@ -159,6 +171,8 @@ describe('a run', () => {
         'record.add',
         'record.update',
         'comment.add',
+        'submission.create',
+        'submission.update',
         'instance.create',
         'instance.update',
         'lead.create',
@@ -175,6 +189,11 @@ describe('a run', () => {
     assert.ok(events.length >= 9);
     assert.ok(events.every(({ depth }) => depth === 1));
     assert.deepEqual(JSON.parse(JSON.parse(events.at(-1)?.payload ?? '').data), { lead: 120 });
+    assert.deepEqual(await outputOf(id, 'instance2').then((output) => output && typeof output === 'object' && 'values' in output && output.values), {
+      site: 'Hall 3',
+      score: '9',
+    });
+    assert.match(JSON.stringify(await outputOf(id, 'submit')), /"coreState":"Submitted".*"Details":"of First"/);
     const [record] = await sqlQuery<{ values: unknown; revision: number }>('SELECT values::text, revision FROM app_records WHERE app_id = $1', [app]);
     assert.match(String(record?.values), /Changed/);
   });

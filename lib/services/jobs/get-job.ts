@@ -8,9 +8,11 @@ import { AppError } from '#lib/errors.ts';
 import { Verdict } from '#lib/events/verdict.ts';
 import { timeOfId } from '#lib/ids.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
-import { type AttemptRow, type Header, pairs, readAttemptRows } from '#lib/services/jobs/attempt-row.ts';
+import { type AttemptRow, type Header, pairs, readAttempt, readAttemptRows } from '#lib/services/jobs/attempt-row.ts';
 import { findJob } from '#lib/services/jobs/find-job.ts';
 import type { JobRow } from '#lib/services/jobs/job-row.ts';
+import { isWorkflowCall } from '#lib/services/webhook-jobs/webhook-job-row.ts';
+import { runNumberOf } from '#lib/services/webhook-jobs/webhook-job-words.ts';
 
 /** A job that was redelivered by hand very often shows its newest attempts; the list of attempts has all. */
 const attemptsShownMax = 100;
@@ -22,6 +24,8 @@ export type JobView = Omit<JobRow, 'event'> & {
   /** Exactly what is sent, but for the headers that the connection adds (Host, Content-Length, Connection). */
   request: { method: string; url: string; headers: Header[]; body: string | null; bodyBytes: number };
   policy: DeliveryPolicy;
+  /** The run of a workflow that its newest answer names; null when it runs none. */
+  runId: number | null;
   attemptList: AttemptRow[];
   timeline: TimelineEntry[];
 };
@@ -43,6 +47,7 @@ export async function getJob(actor: Actor, jobId: string): Promise<JobView> {
     verdict,
     request: sent,
     policy,
+    runId: isWorkflowCall(sent.url) ? await readRunNumber(job.id, attemptList) : null,
     attemptList,
     timeline: buildTimeline({
       event: { ...job.event, ...event },
@@ -51,6 +56,12 @@ export async function getJob(actor: Actor, jobId: string): Promise<JobView> {
       attempts: attemptList,
     }),
   };
+}
+
+async function readRunNumber(jobId: string, attempts: readonly AttemptRow[]): Promise<number | null> {
+  const answered = attempts.findLast(({ httpStatus }) => httpStatus !== null);
+  const attempt = answered ? await readAttempt(jobId, answered.id) : null;
+  return runNumberOf(attempt?.response?.body ?? '');
 }
 
 /** For pages: null when there is no such job. */

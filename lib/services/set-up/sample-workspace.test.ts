@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '#lib/errors.ts';
+import { readAppDefinition } from '#lib/inbound/app-definition.ts';
 import { database } from '#lib/postgres/database.ts';
 import { getDirectoryApp } from '#lib/services/app-definitions/get-directory-app.ts';
 import { readBoard } from '#lib/services/crm-entities/read-board.ts';
@@ -49,7 +50,7 @@ test('the sample app has records, a bin, and a published webhook to it; only the
     kapps: 1,
     teams: 1,
     submissions: 3,
-    events: 31,
+    events: 32,
   });
   const webhook = await database().prisma.webhook.findFirstOrThrow({ where: { dialect: 'kintone' } });
   assert.ok(webhook.active && webhook.publishedAt);
@@ -78,6 +79,31 @@ test('the sample process has instances, and callbacks to a bin of their own that
   );
 });
 
+test('the sample space has a form with a submission in each state, and a team with whoever made it', async () => {
+  const { data } = await listSubmissions(administrator, { kapp: 'it-requests', form: 'new-laptop' });
+  assert.deepEqual(
+    data.map(({ coreState }) => coreState),
+    ['Submitted', 'Draft', 'Closed'],
+  );
+  const teams = (await listTeamsOf(administrator, [administrator.id])).get(administrator.id);
+  assert.deepEqual(
+    teams?.map(({ name }) => name),
+    ['Role::Approvers'],
+  );
+});
+
+test('the sample app of the directory is installed; its hook has received an order, its workflow answers to a bin of its own', async () => {
+  const { installed, hooks, workflows, definition } = await getDirectoryApp(administrator, { app: sampleInboundApp });
+  assert.deepEqual(installed?.version, '1.0.0');
+  assert.deepEqual(
+    [hooks.map(({ type, eventName, lastRequest }) => [type, eventName, lastRequest?.outcome]), workflows.map(({ title }) => title)],
+    [[['form', 'kustomer.app.webshop.order.placed', 'accepted']], ['Kustomer :: webshop :: Confirm an order']],
+  );
+  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Answers to orders' } });
+  assert.ok(JSON.stringify(definition).includes(`/b/${bin.address}`));
+  assert.deepEqual(readAppDefinition(definition).problems, []);
+});
+
 test('the sample pipeline has leads in its stages, a trigger and a webhook of the account, which the lead added last fires', async () => {
   const pipeline = (await listPipelines(administrator)).find(({ name }) => name === samplePipelineName);
   assert.ok(pipeline);
@@ -98,30 +124,6 @@ test('the sample pipeline has leads in its stages, a trigger and a webhook of th
     events.map(({ type }) => type),
     ['add_lead', 'note_lead', 'status', 'status_lead', 'update_lead'],
   );
-});
-
-test('the sample space has a form with a submission in each state, and a team with whoever made it', async () => {
-  const { data } = await listSubmissions(administrator, { kapp: 'it-requests', form: 'new-laptop' });
-  assert.deepEqual(
-    data.map(({ coreState }) => coreState),
-    ['Submitted', 'Draft', 'Closed'],
-  );
-  const teams = (await listTeamsOf(administrator, [administrator.id])).get(administrator.id);
-  assert.deepEqual(
-    teams?.map(({ name }) => name),
-    ['Role::Approvers'],
-  );
-});
-
-test('the sample app of the directory is installed, with a hook and a workflow that answers to a bin of its own', async () => {
-  const { installed, hooks, workflows, definition } = await getDirectoryApp(administrator, { app: sampleInboundApp });
-  assert.deepEqual(installed?.version, '1.0.0');
-  assert.deepEqual(
-    [hooks.map(({ type, eventName }) => [type, eventName]), workflows.map(({ title }) => title)],
-    [[['form', 'kustomer.app.webshop.order.placed']], ['Kustomer :: webshop :: Confirm an order']],
-  );
-  const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Answers to orders' } });
-  assert.ok(JSON.stringify(definition).includes(`/b/${bin.address}`));
 });
 
 test('made again, also by several at once, it stays as it is; what a person deleted stays deleted', async () => {

@@ -11,6 +11,8 @@ const inputShownMax = 50_000;
 export type RunView = RunRow & {
   /** JSON text: the attributes of step 1. */
   input: KeptText;
+  /** The workflow as it was at the revision by which it runs; null when that is not kept any more. */
+  definition: unknown;
 };
 
 export async function getRun(actor: Actor, given: z.input<typeof RunReference> | Unchecked): Promise<RunView> {
@@ -22,5 +24,10 @@ export async function getRun(actor: Actor, given: z.input<typeof RunReference> |
     [id],
     'read-run-input',
   );
-  return { ...run, input: { text: kept?.input ?? 'null', isCut: (kept?.length ?? 0) > inputShownMax } };
+  const [version] = await sqlQuery<{ definition: unknown }>(
+    'SELECT definition FROM workflow_versions WHERE workflow_id = $1 AND revision = $2',
+    [run.workflow.id, run.revision],
+    'read-run-version',
+  );
+  return { ...run, definition: version?.definition ?? null, input: { text: kept?.input ?? 'null', isCut: (kept?.length ?? 0) > inputShownMax } };
 }

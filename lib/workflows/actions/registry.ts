@@ -11,6 +11,7 @@ import { httpRequest } from '#lib/workflows/actions/http-request.ts';
 import { addNoteTo, createCustomer, createLead, updateCustomer, updateLead } from '#lib/workflows/actions/pipelines.ts';
 import { createProcessInstance, updateProcessInstance } from '#lib/workflows/actions/processes.ts';
 import { sendEmail } from '#lib/workflows/actions/send-email.ts';
+import { createFormSubmission, updateFormSubmission } from '#lib/workflows/actions/space.ts';
 import { wait } from '#lib/workflows/actions/wait.ts';
 
 /** An action with its params: ready to be done. */
@@ -26,6 +27,8 @@ const actions: Record<ActionName, Prepare> = {
   'callboard.record.create': preparing(actionCatalogue['callboard.record.create'].params, createRecord),
   'callboard.record.update': preparing(actionCatalogue['callboard.record.update'].params, updateRecordValues),
   'callboard.comment.add': preparing(actionCatalogue['callboard.comment.add'].params, addComment),
+  'callboard.submission.create': preparing(actionCatalogue['callboard.submission.create'].params, createFormSubmission),
+  'callboard.submission.update': preparing(actionCatalogue['callboard.submission.update'].params, updateFormSubmission),
   'callboard.instance.create': preparing(actionCatalogue['callboard.instance.create'].params, createProcessInstance),
   'callboard.instance.update': preparing(actionCatalogue['callboard.instance.update'].params, updateProcessInstance),
   'callboard.lead.create': preparing(actionCatalogue['callboard.lead.create'].params, createLead),

@@ -21,7 +21,11 @@ const words: Record<Verdict['outcome'], { label: string; tone: Tone }> = {
 export function Verdicts({ event }: { event: EventView }) {
   return (
     <Card
-      title="Why did each webhook fire, or not?"
+      title={
+        event.verdicts.some((verdict) => verdict.workflowId !== undefined)
+          ? 'Why did each webhook and workflow fire, or not?'
+          : 'Why did each webhook fire, or not?'
+      }
       description={
         event.decidedAt === null ? undefined : (
           <>
@@ -34,22 +38,34 @@ export function Verdicts({ event }: { event: EventView }) {
       {event.verdicts.length === 0 && <p className="p-4 text-soft">{nothingWords(event)}</p>}
       <ul>
         {event.verdicts.map((verdict) => (
-          <li key={`${verdict.webhookId} ${verdict.replayedAt ?? verdict.reason}`} className="flex flex-col gap-2 border-b px-4 py-3 last:border-b-0">
+          <li
+            key={`${verdict.webhookId} ${verdict.workflowId ?? 0} ${verdict.replayedAt ?? verdict.reason}`}
+            className="flex flex-col gap-2 border-b px-4 py-3 last:border-b-0"
+          >
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <StatusPill tone={words[verdict.outcome].tone}>
-                {verdict.replayedBy !== undefined && verdict.outcome === 'fired' ? 'Replayed' : words[verdict.outcome].label}
-              </StatusPill>
+              <StatusPill tone={words[verdict.outcome].tone}>{labelOf(verdict)}</StatusPill>
               <span className="font-medium break-words">{verdict.webhookName === '' ? `Webhook ${verdict.webhookId}` : verdict.webhookName}</span>
               <span className="min-w-0 break-words text-soft">
                 {verdict.reason} {verdict.replayedAt !== undefined && <AbsoluteTime at={verdict.replayedAt} className="text-faint" />}
               </span>
             </div>
             <JobLinks jobs={verdict.jobs} />
+            {verdict.runId !== undefined && (
+              <Link href={`/workflows/runs/${verdict.runId}`} className="self-start rounded-sm font-medium text-accent-ink hover:underline">
+                Open run #{verdict.runId}
+              </Link>
+            )}
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+function labelOf({ outcome, replayedBy, workflowId }: Verdict): string {
+  if (outcome === 'fired' && workflowId !== undefined) return 'Started a run';
+  if (outcome === 'fired' && replayedBy !== undefined) return 'Replayed';
+  return outcome === 'refused' && workflowId !== undefined ? 'Not begun' : words[outcome].label;
 }
 
 function nothingWords(event: EventView): string {

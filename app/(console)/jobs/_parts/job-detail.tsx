@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Ban, RotateCw } from 'lucide-react';
+import Link from 'next/link';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { fetchJson } from '#components/data/fetch-json.ts';
 import { IdText } from '#components/data/id-text.tsx';
@@ -140,6 +141,11 @@ function JobFacts({ job }: { job: JobView }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
         <JobStatusPill status={job.status} httpStatus={job.httpStatus} />
         <span className="min-w-0 break-words text-soft">{job.reason ?? jobStatusWords[job.status].meaning}</span>
+        {job.runId !== null && (
+          <Link href={`/workflows/runs/${job.runId}`} className="rounded-sm font-medium text-accent-ink hover:underline">
+            Run #{job.runId}
+          </Link>
+        )}
       </div>
       <div className="flex items-start gap-1">
         <p className="min-w-0 font-mono text-sm [overflow-wrap:anywhere]">

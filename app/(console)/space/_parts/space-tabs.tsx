@@ -17,6 +17,7 @@ export function SpaceTabs({ user }: { user: UserActor }) {
         { href: '/space/teams', label: 'Teams' },
         { href: '/space/users', label: 'Users' },
         ...(mayDo(user, 'webhooks.configure') ? [{ href: '/space/webhooks', label: 'Webhooks' }] : []),
+        ...(mayDo(user, 'history.view') ? [{ href: '/space/webhook-jobs', label: 'Webhook jobs' }] : []),
         ...(mayDo(user, 'space.configure') ? [{ href: '/space/settings', label: 'Settings' }] : []),
       ]}
     />
