@@ -1,7 +1,16 @@
 // Apps as Kustomer's API shows them: JSON:API resources (chosen where the vendor documents no body).
+import type { AppDefinition } from '#lib/inbound/app-definition.ts';
+import type { VendorCall } from '#lib/rest/vendor-routes.ts';
 import type { AppRow } from '#lib/services/app-definitions/app-row.ts';
 import type { AppView } from '#lib/services/app-definitions/get-directory-app.ts';
+import { listDirectory } from '#lib/services/app-definitions/list-directory.ts';
 import type { Registered } from '#lib/services/app-definitions/register-app-definition.ts';
+import { unchecked } from '#lib/unchecked.ts';
+
+export const listInstalledCall: VendorCall = async (actor, parameters) => {
+  const { data, nextCursor } = await listDirectory(actor, unchecked({ ...parameters, installed: 'true' }));
+  return { data: data.map(installedApp), meta: { nextCursor } };
+};
 
 export function availableApp(row: AppRow): object {
   const { app, title, description, newestVersion, registeredAt, registeredBy, installed } = row;
@@ -18,6 +27,12 @@ export function availableApp(row: AppRow): object {
       installedVersion: installed?.version ?? null,
     },
   };
+}
+
+/** A version with its whole definition. */
+export function availableVersion(definition: AppDefinition): object {
+  const { app, version, title, description = '' } = definition;
+  return { type: 'app', id: `${app}-${version}`, attributes: { app, version, title, description, definition } };
 }
 
 /** `meta` lists each name that got the prefix of the app, and what will not work. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '#lib/errors.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
+import { getAppVersion } from '#lib/services/app-definitions/get-app-version.ts';
 import { getDirectoryApp } from '#lib/services/app-definitions/get-directory-app.ts';
 import { installApp } from '#lib/services/app-definitions/install-app.ts';
 import { listDirectory } from '#lib/services/app-definitions/list-directory.ts';
@@ -147,6 +148,21 @@ test('what is uninstalled is gone, its versions can be installed again', async (
   await assert.rejects(uninstallApp(developer, { app: 'away' }), isKind('conflict', 'not-installed'));
   await installApp(developer, { app: 'away', version: '1.0.0' });
   assert.notDeepEqual((await addressesOf('away'))[0], first);
+});
+
+test('versions are kept as they were given, found again, and shown in pages', async () => {
+  for (let minor = 0; minor < 25; minor += 1) await registerAppDefinition(developer, definition('many', `1.${minor}.0`, { klasses: [{ minor }] }));
+  const first = await getDirectoryApp(developer, { app: 'many' });
+  const second = await getDirectoryApp(developer, { app: 'many', versions: first.nextVersions ?? '' });
+  assert.deepEqual(
+    [...first.versions, ...second.versions].map(({ version }) => version),
+    Array.from({ length: 25 }, (_, index) => `1.${24 - index}.0`),
+  );
+  assert.deepEqual([first.versions.length, second.nextVersions], [20, null]);
+  assert.deepEqual((await getAppVersion(developer, { app: 'many', version: '1.7.0' })).klasses, [{ minor: 7 }]);
+  await assert.rejects(getAppVersion(developer, { app: 'many', version: '2.0.0' }), isKind('not-found', 'app-version'));
+  await assert.rejects(getAppVersion(member, { app: 'many', version: '1.7.0' }), isKind('forbidden'));
+  await assert.rejects(getDirectoryApp(developer, { app: 'many', versions: 'yesterday' }), isKind('invalid'));
 });
 
 test('the directory lists each app once, in pages; roles are asked for', async () => {

@@ -36,9 +36,11 @@ export async function registerAppDefinition(actor: Actor, given: unknown): Promi
     // One at a time registers versions of an app, also of one that is new.
     await sql.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text', [`app definition ${app}`]);
     await requireRise(sql, definition);
+    // Later than the version before, also when the clock was set back: what was registered last is the newest.
     await sql.query(
       `INSERT INTO app_definitions (app, version, title, description, definition, hook_count, workflow_count, registered_at, registered_by)
-       VALUES ($1, $2, $3, $4, $5::json, $6, $7, clock_timestamp(), $8)`,
+       VALUES ($1, $2, $3, $4, $5::json, $6, $7,
+         greatest(clock_timestamp(), (SELECT max(registered_at) + interval '1 millisecond' FROM app_definitions WHERE app = $1)), $8)`,
       [
         app,
         version,

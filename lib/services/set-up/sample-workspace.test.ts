@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '#lib/errors.ts';
+import { readAppDefinition } from '#lib/inbound/app-definition.ts';
 import { database } from '#lib/postgres/database.ts';
 import { getDirectoryApp } from '#lib/services/app-definitions/get-directory-app.ts';
 import { readBoard } from '#lib/services/crm-entities/read-board.ts';
@@ -49,7 +50,7 @@ test('the sample app has records, a bin, and a published webhook to it; only the
     kapps: 1,
     teams: 1,
     submissions: 3,
-    events: 31,
+    events: 32,
   });
   const webhook = await database().prisma.webhook.findFirstOrThrow({ where: { dialect: 'kintone' } });
   assert.ok(webhook.active && webhook.publishedAt);
@@ -91,15 +92,16 @@ test('the sample space has a form with a submission in each state, and a team wi
   );
 });
 
-test('the sample app of the directory is installed, with a hook and a workflow that answers to a bin of its own', async () => {
+test('the sample app of the directory is installed; its hook has received an order, its workflow answers to a bin of its own', async () => {
   const { installed, hooks, workflows, definition } = await getDirectoryApp(administrator, { app: sampleInboundApp });
   assert.deepEqual(installed?.version, '1.0.0');
   assert.deepEqual(
-    [hooks.map(({ type, eventName }) => [type, eventName]), workflows.map(({ title }) => title)],
-    [[['form', 'kustomer.app.webshop.order.placed']], ['Kustomer :: webshop :: Confirm an order']],
+    [hooks.map(({ type, eventName, lastRequest }) => [type, eventName, lastRequest?.outcome]), workflows.map(({ title }) => title)],
+    [[['form', 'kustomer.app.webshop.order.placed', 'accepted']], ['Kustomer :: webshop :: Confirm an order']],
   );
   const bin = await database().prisma.bin.findFirstOrThrow({ where: { name: 'Answers to orders' } });
   assert.ok(JSON.stringify(definition).includes(`/b/${bin.address}`));
+  assert.deepEqual(readAppDefinition(definition).problems, []);
 });
 
 test('the sample pipeline has leads in its stages, a trigger and a webhook of the account, which the lead added last fires', async () => {

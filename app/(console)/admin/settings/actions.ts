@@ -5,13 +5,20 @@ import { type ActionResult, runAction } from '#lib/rest/action-result.ts';
 import { updateSettings } from '#lib/services/settings/update-settings.ts';
 
 /** As typed: numbers as text, one range a line. */
-export type SettingsValues = { kintoneNotificationsPerMinute: string; retentionDays: string; auditRetentionDays: string; egressAllow: string };
+export type SettingsValues = {
+  kintoneNotificationsPerMinute: string;
+  inboundRequestsPerMinute: string;
+  retentionDays: string;
+  auditRetentionDays: string;
+  egressAllow: string;
+};
 
 export async function save(values: SettingsValues): Promise<ActionResult<void>> {
   const lines = values.egressAllow.split('\n').map((line) => line.trim());
   const result = await runAction(async (user) => {
     await updateSettings(user, {
       kintoneNotificationsPerMinute: toNumber(values.kintoneNotificationsPerMinute),
+      inboundRequestsPerMinute: toNumber(values.inboundRequestsPerMinute),
       retentionDays: toNumber(values.retentionDays),
       auditRetentionDays: toNumber(values.auditRetentionDays),
       egressAllow: lines.filter((line) => line !== ''),

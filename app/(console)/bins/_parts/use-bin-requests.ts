@@ -1,56 +1,12 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { fetchJson } from '#components/data/fetch-json.ts';
+import { useLiveList } from '#components/data/use-live-list.ts';
 import type { Page } from '#lib/page.ts';
 import type { BinRequestView } from '#lib/services/bins/bin-request-view.ts';
 
-type Requests = Page<BinRequestView>;
-
-const newsEveryMs = 1_500;
-
-/** What a bin received, followed while somebody looks: only what came since is read each time. */
-export function useBinRequests(binId: number, initial: Requests) {
-  const client = useQueryClient();
+/** What a bin received, followed while somebody looks. */
+export function useBinRequests(binId: number, initial: Page<BinRequestView>) {
   const listKey = ['bin-requests', binId];
-  const [older, setOlder] = useState<{ isLoading: boolean; error: string | null }>({ isLoading: false, error: null });
-  const read = (params: Record<string, string>, signal?: AbortSignal) =>
-    fetchJson<Requests>(`/api/console/bins/${binId}/requests?${new URLSearchParams(params)}`, signal);
-
-  const { data = initial, error } = useQuery({
-    queryKey: listKey,
-    queryFn: async ({ signal }) => {
-      const shown = client.getQueryData<Requests>(listKey) ?? initial;
-      const newest = shown.data[0];
-      const news = await read(newest ? { after: newest.id } : {}, signal);
-      // More came than one page holds: begin anew with the newest.
-      if (newest === undefined || news.nextCursor !== null) return news;
-      const now = client.getQueryData<Requests>(listKey) ?? shown;
-      const known = new Set(now.data.map((request) => request.id));
-      return { ...now, data: [...news.data.filter((request) => !known.has(request.id)), ...now.data] };
-    },
-    initialData: initial,
-    refetchInterval: newsEveryMs,
-    staleTime: newsEveryMs,
-  });
-  const loadOlder = async () => {
-    if (data.nextCursor === null) return;
-    setOlder({ isLoading: true, error: null });
-    try {
-      const page = await read({ cursor: data.nextCursor });
-      client.setQueryData<Requests>(listKey, (now) => ({ data: [...(now?.data ?? []), ...page.data], nextCursor: page.nextCursor }));
-      setOlder({ isLoading: false, error: null });
-    } catch (failed) {
-      setOlder({ isLoading: false, error: failed instanceof Error ? failed.message : 'Callboard could not be reached.' });
-    }
-  };
-  return {
-    requests: data.data,
-    hasOlder: data.nextCursor !== null,
-    loadOlder: () => void loadOlder(),
-    isLoading: older.isLoading,
-    error: older.error ?? error?.message ?? null,
-    listKey,
-  };
+  const { items, ...list } = useLiveList({ listKey, path: `/api/console/bins/${binId}/requests`, initial });
+  return { ...list, requests: items, listKey };
 }

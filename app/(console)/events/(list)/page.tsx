@@ -9,12 +9,12 @@ import { Callout } from '#components/ui/callout.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Pager } from '#components/ui/pager.tsx';
-import { eventChoices } from '#lib/areas/event-choices.ts';
 import { areas } from '#lib/areas/registry.ts';
 import { requireUser } from '#lib/auth/session.ts';
 import { AppError } from '#lib/errors.ts';
 import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import { type EventPage, listEvents } from '#lib/services/events/list-events.ts';
+import { listEventChoices } from '#lib/services/hooks/list-hook-events.ts';
 import { EventFilters } from '../_parts/event-filters.tsx';
 import { eventsAddress, readEventFilters } from '../_parts/event-query.ts';
 import { EventTable } from '../_parts/event-table.tsx';
@@ -32,7 +32,7 @@ export default async function EventsPage({ searchParams }: PageProps) {
     <>
       <Breadcrumbs items={[{ label: 'Events' }]} />
       <PageHeader title="Events" description="Everything that happened. Open an event to see why each webhook did or didn’t fire." />
-      <EventFilters filters={filters} choices={eventChoices()} />
+      <EventFilters filters={filters} choices={await listEventChoices(user)} />
       {'message' in page ? (
         <Callout tone="bad">{page.message}</Callout>
       ) : (

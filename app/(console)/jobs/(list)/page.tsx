@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
 import { requirePermission } from '#components/shell/require-permission.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { eventChoices } from '#lib/areas/event-choices.ts';
 import { mayDo } from '#lib/auth/permissions.ts';
 import { requireUser } from '#lib/auth/session.ts';
 import { AppError } from '#lib/errors.ts';
 import type { PageProps } from '#lib/rest/page-props.ts';
+import { listEventChoices } from '#lib/services/hooks/list-hook-events.ts';
 import { getJobOrNull } from '#lib/services/jobs/get-job.ts';
 import { listJobs } from '#lib/services/jobs/list-jobs.ts';
 import { listWebhookChoices } from '#lib/services/jobs/list-webhook-choices.ts';
@@ -22,11 +22,12 @@ export default async function JobsPage({ searchParams }: PageProps) {
   requirePermission(user, 'history.view');
   const { job, ...given } = await searchParams;
   const filters = readFilters(new URLSearchParams(Object.entries(given).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]))));
-  const [page, initialJob, webhooks, replays] = await Promise.all([
+  const [page, initialJob, webhooks, events, replays] = await Promise.all([
     // A filter that is not understood is refused again, with words, by the list itself.
     listJobs(user, filters).catch(nullIfInvalid),
     typeof job === 'string' ? getJobOrNull(user, job) : null,
     listWebhookChoices(user),
+    listEventChoices(user),
     listCurrentReplays(user),
   ]);
   const mayOperate = mayDo(user, 'history.operate');
@@ -36,7 +37,7 @@ export default async function JobsPage({ searchParams }: PageProps) {
       <JobsView
         initial={page && { query: queryText(filters), page }}
         initialJob={initialJob}
-        choices={{ webhooks, events: eventChoices() }}
+        choices={{ webhooks, events }}
         initialReplays={replays}
         mayOperate={mayOperate}
         header={

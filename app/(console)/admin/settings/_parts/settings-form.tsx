@@ -22,6 +22,7 @@ export function SettingsForm({ settings, fromEnvironment, proxies }: SettingsFor
   const form = useActionForm<SettingsValues, void>({
     initial: {
       kintoneNotificationsPerMinute: String(settings.kintoneNotificationsPerMinute),
+      inboundRequestsPerMinute: String(settings.inboundRequestsPerMinute),
       retentionDays: String(settings.retentionDays),
       auditRetentionDays: String(settings.auditRetentionDays),
       egressAllow: settings.egressAllow.join('\n'),
@@ -34,7 +35,7 @@ export function SettingsForm({ settings, fromEnvironment, proxies }: SettingsFor
     <ActionFormView
       form={form}
       label="Settings"
-      fields={['kintoneNotificationsPerMinute', 'retentionDays', 'auditRetentionDays', 'egressAllow']}
+      fields={['kintoneNotificationsPerMinute', 'inboundRequestsPerMinute', 'retentionDays', 'auditRetentionDays', 'egressAllow']}
       className="gap-6"
     >
       <Card title="Apps">
@@ -52,13 +53,28 @@ export function SettingsForm({ settings, fromEnvironment, proxies }: SettingsFor
           />
         </Field>
       </Card>
+      <Card title="Inbound">
+        <Field
+          label="Requests a minute"
+          name="inboundRequestsPerMinute"
+          error={issue('inboundRequestsPerMinute')}
+          help="To all inbound webhooks together; what comes beyond in that minute is answered with 429, so that its sender tries again. Kustomer allows 1,000. 0 means no limit."
+        >
+          <Input
+            inputMode="numeric"
+            className="max-w-32"
+            value={values.inboundRequestsPerMinute}
+            onChange={(event) => set('inboundRequestsPerMinute', event.target.value)}
+          />
+        </Field>
+      </Card>
       <Card title="History">
         <div className="grid gap-6">
           <Field
             label="Retention in days"
             name="retentionDays"
             error={issue('retentionDays')}
-            help="Events, jobs, attempts and the requests in bins that are older are dropped, at most a week later. Records and settings stay."
+            help="Events, jobs, attempts, inbound requests and those in bins that are older are dropped, at most a week later. Records and settings stay."
           >
             <Input inputMode="numeric" className="max-w-32" value={values.retentionDays} onChange={(event) => set('retentionDays', event.target.value)} />
           </Field>

@@ -3,7 +3,9 @@ import { RelativeTime } from '#components/data/relative-time.tsx';
 import { Cell, HeadCell, Row, TableFrame, TableHead } from '#components/data/table.tsx';
 import type { AppRow } from '#lib/services/app-definitions/app-row.ts';
 import { appHref } from './app-href.ts';
+import { AppInitial } from './app-initial.tsx';
 import { AppState } from './app-state.tsx';
+import { bringsText } from './brings-text.ts';
 
 export function DirectoryTable({ apps }: { apps: readonly AppRow[] }) {
   return (
@@ -19,17 +21,22 @@ export function DirectoryTable({ apps }: { apps: readonly AppRow[] }) {
         {apps.map((app) => (
           <Row key={app.app}>
             <Cell className="max-w-[28rem] min-w-40 whitespace-normal">
-              <Link href={appHref(app.app)} className="font-medium break-words hover:underline">
-                {app.title}
-              </Link>
-              <p className="font-mono text-sm break-all text-faint">{app.app}</p>
+              <span className="flex items-center gap-3">
+                <AppInitial title={app.title} />
+                <span className="min-w-0">
+                  <Link href={appHref(app.app)} className="font-medium break-words hover:underline">
+                    {app.title}
+                  </Link>
+                  <span className="block font-mono text-sm break-all text-faint">{app.app}</span>
+                </span>
+              </span>
             </Cell>
             <Cell>
               <AppState installed={app.installed} />
             </Cell>
             <Cell className="hidden font-mono text-sm text-soft sm:table-cell">{app.newestVersion}</Cell>
             <Cell className="hidden text-soft md:table-cell">{bringsText(app)}</Cell>
-            <Cell className="hidden text-soft lg:table-cell">
+            <Cell className="hidden max-w-72 truncate text-soft lg:table-cell">
               <RelativeTime at={app.registeredAt} /> by {app.registeredBy}
             </Cell>
           </Row>
@@ -37,8 +44,4 @@ export function DirectoryTable({ apps }: { apps: readonly AppRow[] }) {
       </tbody>
     </TableFrame>
   );
-}
-
-function bringsText({ hookCount, workflowCount }: AppRow): string {
-  return `${hookCount} ${hookCount === 1 ? 'hook' : 'hooks'}, ${workflowCount} ${workflowCount === 1 ? 'workflow' : 'workflows'}`;
 }

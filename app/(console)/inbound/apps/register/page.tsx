@@ -3,6 +3,7 @@ import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
 import { requirePermission } from '#components/shell/require-permission.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { requireUser } from '#lib/auth/session.ts';
+import { appDefinitionBytesMax } from '#lib/inbound/app-definition.ts';
 import { RegisterForm } from './_parts/register-form.tsx';
 
 export const metadata: Metadata = { title: 'Register an app' };
@@ -16,7 +17,7 @@ export default async function RegisterAppPage() {
         title="Register an app"
         description="Paste its definition or drop the file here. A registered version never changes; a change needs a higher version."
       />
-      <RegisterForm />
+      <RegisterForm bytesMax={appDefinitionBytesMax} />
     </>
   );
 }

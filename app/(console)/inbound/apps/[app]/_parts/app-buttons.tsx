@@ -7,9 +7,13 @@ import type { AppRow } from '#lib/services/app-definitions/app-row.ts';
 import { setEnabledAction, uninstallAction } from '../../actions.ts';
 import { InstallButton } from './install-button.tsx';
 
-type AppButtonsProps = Pick<AppRow, 'app' | 'title' | 'newestVersion' | 'installed'> & { brings: { hooks: number; workflows: number } };
+type AppButtonsProps = Pick<AppRow, 'app' | 'title' | 'newestVersion' | 'installed'> & {
+  /** What is there by it, in words. */
+  hooks: readonly string[];
+  workflows: readonly string[];
+};
 
-export function AppButtons({ app, title, newestVersion, installed, brings }: AppButtonsProps) {
+export function AppButtons({ app, title, newestVersion, installed, hooks, workflows }: AppButtonsProps) {
   const router = useRouter();
   return (
     <>
@@ -24,8 +28,7 @@ export function AppButtons({ app, title, newestVersion, installed, brings }: App
             done={`Uninstalled “${title}”.`}
             onDone={() => router.refresh()}
           >
-            Its {brings.hooks === 1 ? 'hook' : `${brings.hooks} hooks`} and {brings.workflows === 1 ? 'workflow' : `${brings.workflows} workflows`} are deleted,
-            runs under way are cancelled, and the addresses are gone for good: installing it again gives new ones. Registered versions and the history stay.
+            <Destroyed hooks={hooks} workflows={workflows} />
           </ConfirmButton>
           <ConfirmButton
             button={{ children: installed.enabled ? 'Disable' : 'Enable' }}
@@ -51,5 +54,31 @@ export function AppButtons({ app, title, newestVersion, installed, brings }: App
         />
       )}
     </>
+  );
+}
+
+function Destroyed({ hooks, workflows }: Pick<AppButtonsProps, 'hooks' | 'workflows'>) {
+  return (
+    <div className="flex flex-col gap-3">
+      <Named title="These hooks are deleted. Their addresses are gone for good: installing the app again gives new ones." names={hooks} />
+      <Named title="These workflows are deleted. Their runs under way are cancelled." names={workflows} />
+      <p>Registered versions and the history stay.</p>
+    </div>
+  );
+}
+
+function Named({ title, names }: { title: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div>
+      <p>{title}</p>
+      <ul className="mt-0.5 list-disc pl-5 text-ink">
+        {names.map((name) => (
+          <li key={name} className="break-words">
+            {name}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -2,28 +2,28 @@ import { JsonView } from '#components/data/json-view.tsx';
 import { Card } from '#components/ui/card.tsx';
 import type { AppDefinition } from '#lib/inbound/app-definition.ts';
 
-/** What the app says about itself, and its whole definition. */
-export function AppTexts({ definition }: { definition: AppDefinition }) {
-  const { description, instructions, app, version } = definition;
+/** What the app says about itself, beyond the first line, which is the page's. */
+export function AppAbout({ definition: { description = '', instructions = '' } }: { definition: AppDefinition }) {
+  const more = description.split('\n').slice(1).join('\n').trim();
+  if (more === '' && instructions.trim() === '') return null;
   return (
-    <>
-      {(description || instructions) && (
-        <Card title="About">
-          {description && <p className="break-words whitespace-pre-line">{description}</p>}
-          {instructions && (
-            <>
-              <h3 className="mt-4 font-medium">Instructions</h3>
-              <p className="mt-1 break-words whitespace-pre-line text-soft">{instructions}</p>
-            </>
-          )}
-        </Card>
-      )}
-      <details>
-        <summary className="w-fit cursor-pointer rounded-sm font-medium">Definition of {version}, with the names in force</summary>
-        <div className="mt-2">
-          <JsonView text={JSON.stringify(definition)} label={`Definition of ${app}`} />
-        </div>
-      </details>
-    </>
+    <Card title={instructions.trim() === '' ? 'About' : 'Instructions'}>
+      <div className="flex flex-col gap-3">
+        {instructions.trim() !== '' && <p className="break-words whitespace-pre-line">{instructions}</p>}
+        {more !== '' && <p className="break-words whitespace-pre-line text-soft">{more}</p>}
+      </div>
+    </Card>
+  );
+}
+
+/** The whole definition. */
+export function AppSource({ definition }: { definition: AppDefinition }) {
+  return (
+    <details>
+      <summary className="w-fit cursor-pointer rounded-sm font-medium">Definition of {definition.version}, with the names in force</summary>
+      <div className="mt-2">
+        <JsonView text={JSON.stringify(definition, null, 2)} label={`Definition of ${definition.app}`} />
+      </div>
+    </details>
   );
 }

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Field } from '#components/ui/field.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { toast } from '#components/ui/toast.tsx';
 import { registerAction } from '../../actions.ts';
@@ -17,7 +18,7 @@ import { ProblemList } from './problem-list.tsx';
 import { useCheckedDefinition } from './use-checked-definition.ts';
 
 /** The text of a definition with what is wrong in it beside it, line by line, while it is written. */
-export function RegisterForm() {
+export function RegisterForm({ bytesMax }: { bytesMax: number }) {
   const router = useRouter();
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -26,15 +27,20 @@ export function RegisterForm() {
   const [refusal, setRefusal] = useState<string>();
   const [pending, startTransition] = useTransition();
   const [isSaved, setSaved] = useState(false);
-  const { checked, isChecking, failure } = useCheckedDefinition(text);
+  const { checked, isChecking, failure } = useCheckedDefinition(text, bytesMax);
 
   const take = async (file: File | undefined) => {
-    if (file) setText(await file.text());
+    if (!file) return;
+    if (file.size > bytesMax) return toast.error(`“${file.name}” has more than ${bytesMax.toLocaleString('en')} bytes: that is no app definition.`);
+    setText(await file.text());
   };
   const drop = (event: DragEvent) => {
-    event.preventDefault();
     setDropping(false);
-    void take(event.dataTransfer.files[0]);
+    const [file] = event.dataTransfer.files;
+    // Text that is dragged goes where it is dropped, as ever.
+    if (!file) return;
+    event.preventDefault();
+    void take(file);
   };
   const goToLine = (line: number) => {
     const before = text.split('\n').slice(0, line - 1);
@@ -94,7 +100,11 @@ export function RegisterForm() {
           accept="application/json,.json"
           aria-label="File with an app definition"
           className="hidden"
-          onChange={(event) => void take(event.target.files?.[0])}
+          onChange={({ target }) => {
+            void take(target.files?.[0]);
+            // The same file again, corrected meanwhile, is a change, too.
+            target.value = '';
+          }}
         />
       </div>
       <section aria-label="Check of the definition" aria-live="polite" className="flex min-w-0 flex-col gap-4">
@@ -104,12 +114,15 @@ export function RegisterForm() {
             Hooks with their events, workflows, names that get the prefix of the app, and whatever is wrong with it.
           </Callout>
         ) : (
-          checked && (
-            <>
-              <ProblemList problems={checked.problems} onSelect={goToLine} />
-              <CheckedSummary checked={checked} />
-            </>
-          )
+          <>
+            {isChecking && !checked && (
+              <p className="flex items-center gap-2 text-faint">
+                <Spinner /> Checking…
+              </p>
+            )}
+            {checked && <ProblemList problems={checked.problems} onSelect={goToLine} />}
+            {checked && <CheckedSummary checked={checked} />}
+          </>
         )}
         {refusal !== undefined && <Callout tone="bad">{refusal}</Callout>}
         <div className="flex flex-wrap gap-2">
