@@ -117,7 +117,7 @@ test('corrected, it shows what it brings and which names change, and is register
   await page.waitForURL(appPage);
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.getByText('Not installed')).toBeVisible();
-  await expect(page.getByText('Give the address to the shop.')).toBeVisible();
+  await expect(page.getByText('Give the address to the shop.', { exact: true })).toBeVisible();
   await expectAccessible(page);
 });
 

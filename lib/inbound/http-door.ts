@@ -6,6 +6,7 @@ import { AppError, errorText } from '#lib/errors.ts';
 import { accept } from '#lib/inbound/accept.ts';
 import { bodyBytesMax, judgeBody, judgeSender, tooLarge } from '#lib/inbound/http-judge.ts';
 import { type Allowance, countInbound } from '#lib/inbound/inbound-limit.ts';
+import { plainAddress } from '#lib/inbound/plain-address.ts';
 import { BrokenOff, readLimited } from '#lib/inbound/read-limited.ts';
 import type { Header, Judged, Received } from '#lib/inbound/received.ts';
 import { findReceivingHook, type ReceivingHook } from '#lib/inbound/receiving-hook.ts';
@@ -51,7 +52,7 @@ async function receive(request: Request, door: HttpDoor, hash: string, cors: rea
   const received: Received = {
     door: 'http',
     receivedAt: now,
-    source: clientAddress(request.headers),
+    source: plainAddress(clientAddress(request.headers)),
     headers: headersOf(request.headers),
     query: new URL(request.url).search.slice(1),
     body,
