@@ -9,6 +9,7 @@ export const benchmarks: Record<string, () => Promise<Benchmark>> = {
   neighbours: async () => (await import('./neighbours.ts')).measureNeighbours,
   drain: async () => (await import('./drain.ts')).measureDrain,
   expressions: async () => (await import('./expressions.ts')).measureExpressions,
+  inbound: async () => (await import('./inbound.ts')).measureInbound,
   creates: async () => (await import('./creates.ts')).measureCreates,
   history: async () => (await import('./history.ts')).measureHistory,
   soak: async () => (await import('./soak.ts')).measureSoak,

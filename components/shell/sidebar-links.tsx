@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { groupLabels, type Place } from '#components/shell/navigation.ts';
+import type { Place } from '#components/shell/navigation.ts';
+import { groupLabels } from '#components/shell/place-group.ts';
 import { PlaceIcon } from '#components/shell/place-icon.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 

@@ -80,6 +80,34 @@ describe('run-tree', () => {
   });
 });
 
+describe('a loop', () => {
+  test('of a workflow that calls itself over HTTP is cut, and the last run says why', async () => {
+    const place: [string, string, string] = [`Loop ${mark}`, 'G', 'N'];
+    const uri = `${productUrl}/app/api/v1/run-tree/${place.map(encodeURIComponent).join('/')}`;
+    const steps = [{ id: 'again', action: 'kustomer.rest-api.json', params: { uri, method: 'POST', headers: { authorization: basic }, body: { a: 1 } } }];
+    const { json } = await callOwn('POST', '/workflows', {
+      source: place[0],
+      group: place[1],
+      name: place[2],
+      definition: { name: 'N', trigger: { transitions: [{ target: 'again' }] }, steps },
+    });
+    assert.ok(typeof json.workflow === 'object' && json.workflow && 'id' in json.workflow);
+    const { workflow } = json;
+    await runTree(place, {});
+    for (let tries = 0; tries < 600; tries += 1) {
+      const { json: failed } = await callOwn('GET', `/workflow-runs?workflow=${workflow.id}&status=failed`);
+      assert.ok(Array.isArray(failed.data));
+      if (failed.data.length > 0) {
+        assert.deepEqual([failed.data.length, failed.data[0].depth], [1, 11]);
+        assert.match(failed.data[0].reason, /10 runs led to it, one started by the other/);
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('The loop was not cut.');
+  });
+});
+
 describe('our own REST of workflows', () => {
   test('tells all errors of a definition at once, at their paths', async () => {
     const { status, json } = await callOwn('POST', '/workflows', {

@@ -45,6 +45,17 @@ describe('a start that cannot succeed says why in one sentence', () => {
       () => ({ CALLBOARD_ADMIN_EMAIL: 'ada@example.com' }),
       /CALLBOARD_ADMIN_EMAIL and CALLBOARD_ADMIN_PASSWORD must be given together\.$/,
     ],
+    ['a bad port for e-mail', () => ({ SMTP_PORT: 'smtp' }), /SMTP_PORT must be a port from 1 to 65535, or off\.$/],
+    [
+      'a certificate for e-mail without its key',
+      () => ({ CALLBOARD_SMTP_CERT: '/x.pem' }),
+      /CALLBOARD_SMTP_CERT and CALLBOARD_SMTP_KEY must be given together\.$/,
+    ],
+    [
+      'a certificate for e-mail that is not there',
+      () => ({ CALLBOARD_SMTP_CERT: '/nowhere/x.pem', CALLBOARD_SMTP_KEY: '/nowhere/x.key' }),
+      /the certificate in CALLBOARD_SMTP_CERT and CALLBOARD_SMTP_KEY cannot be used: ENOENT: .*\.$/,
+    ],
   ];
   for (const [name, environment, expected] of cases) {
     it(name, () => {

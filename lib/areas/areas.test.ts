@@ -30,6 +30,9 @@ test('an event is found again by what is inside its area, and what is gone has n
     { label: 'instance safety-inspection-8', href: '/processes/safety-inspection/8' },
   ]);
   assert.equal(of('kianda')?.({ ...instance, type: 'deleted' })[1]?.href, null);
+  const request = { scope: 'inbound', type: 'kustomer.app.shop.order', subject: '4', sample: false };
+  assert.deepEqual(of('kustomer')?.(request), [{ label: 'hook 4', href: '/inbound/hooks/4' }]);
+  assert.deepEqual(of('kustomer')?.({ ...request, subject: 'run:7' }), [{ label: 'run 7', href: '/workflows/runs/7' }]);
   const inSpace = (type: string, subject: string) => of('kinetic')?.({ scope: 'space', type, subject, sample: false })[1];
   assert.deepEqual(inSpace('Team Deleted', 'team/role-approvers'), { label: 'team role-approvers', href: '/space/teams/role-approvers' });
   assert.deepEqual(inSpace('Form Created', 'form/it/laptop'), { label: 'form it/laptop', href: '/space/kapps/it/forms/laptop' });

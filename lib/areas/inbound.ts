@@ -16,7 +16,11 @@ export const inbound: Area = {
     { path: /^\/inbound\/relays(\/|$)/, permission: 'webhooks.configure' },
   ],
   happenings: 'sends something to a hook',
-  // A subject is the number of a hook; what a workflow emitted has another.
-  whereabouts: ({ subject }) => (/^\d+$/.test(subject) ? [{ label: `hook ${subject}`, href: `/inbound/hooks/${subject}` }] : [{ label: subject, href: null }]),
+  // A subject is the number of a hook, or the run of a workflow that emitted the event.
+  whereabouts: ({ subject }) => {
+    const run = /^run:(\d+)$/.exec(subject)?.[1];
+    if (run !== undefined) return [{ label: `run ${run}`, href: `/workflows/runs/${run}` }];
+    return /^\d+$/.test(subject) ? [{ label: `hook ${subject}`, href: `/inbound/hooks/${subject}` }] : [{ label: subject, href: null }];
+  },
   webhookSettings: { permission: 'webhooks.configure', href: ({ id }) => `/inbound/relays/${id}` },
 };

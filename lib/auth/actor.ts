@@ -3,13 +3,17 @@ import type { Role } from '#lib/auth/permissions.ts';
 
 export type AppTokenPermission = 'view' | 'add' | 'edit' | 'delete';
 
-export type Actor =
+export type Actor = (
   | { kind: 'user'; id: string; login: string; name: string; role: Role }
   | { kind: 'api-key'; id: string; name: string; role: Role }
   /** Kintone's API tokens: a call may carry several, each for one app. */
   | { kind: 'app-token'; id: string; name: string; grants: { tokenId: string; appId: number; permissions: AppTokenPermission[] }[] }
-  /** Callboard itself. `depth`: what it does follows from so many runs of workflows, one started by the other. `jobId`: the webhook job that speaks here. */
-  | { kind: 'system'; name: string; depth?: number; jobId?: string };
+  /** Callboard itself. `jobId`: the webhook job that speaks here. */
+  | { kind: 'system'; name: string; jobId?: string }
+) & {
+  /** What it does follows from so many runs of workflows, one started by the other. */
+  depth?: number;
+};
 
 export type UserActor = Extract<Actor, { kind: 'user' }>;
 

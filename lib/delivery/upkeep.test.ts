@@ -58,6 +58,30 @@ describe('the hourly upkeep', () => {
     assert.deepEqual(await left('replays'), [idAtTime(days(7)), idAtTime(days(6))]);
   });
 
+  it('forgets the keys of inbound requests after a day, and drops requests with the partitions of the history', async () => {
+    await sqlQuery(
+      `INSERT INTO hook_idempotency_keys (hook_id, key, event_id, created_at)
+       SELECT 1, n::text, gen_random_uuid(), $1::timestamptz - (n || ' hours')::interval FROM generate_series(20, 28) n`,
+      [now],
+    );
+    await upkeep(pool(), { retentionDays: 7, auditRetentionDays: 90 }, now);
+    const kept = await sqlQuery<{ key: string }>('SELECT key FROM hook_idempotency_keys ORDER BY key');
+    assert.deepEqual(
+      kept.map(({ key }) => key),
+      ['20', '21', '22', '23', '24'],
+    );
+    const partitions = async () =>
+      (await sqlQuery<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relname LIKE 'hook_requests_2%' AND relkind = 'r' ORDER BY 1")).map(
+        ({ name }) => name,
+      );
+    const before = await partitions();
+    await upkeep(pool(), { retentionDays: 7, auditRetentionDays: 90 }, new Date(now.getTime() + 60 * dayMs));
+    const after = await partitions();
+    // That of the end of May is gone, that of August is ready.
+    assert.deepEqual([before.includes('hook_requests_20260528'), after.includes('hook_requests_20260528')], [true, false]);
+    assert.deepEqual([before.includes('hook_requests_20260806'), after.includes('hook_requests_20260806')], [false, true]);
+  });
+
   it('deletes runs of workflows that ended before the retention, with their steps, and never one that waits', async () => {
     const at = (age: number) => new Date(now.getTime() - age * dayMs);
     await sqlQuery(

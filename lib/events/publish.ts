@@ -54,6 +54,6 @@ export function eventRow(id: string, { dialect, scope, type, subject, title, act
     actor_name: actorLabel(actor),
     payload: JSON.stringify(payload),
     occurred_at: occurredAt,
-    depth: actor.kind === 'system' ? (actor.depth ?? 0) : 0,
+    depth: actor.depth ?? 0,
   };
 }

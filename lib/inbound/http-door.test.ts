@@ -434,6 +434,9 @@ describe('by hand', () => {
     const sent = await sendTestRequest(developer, hook.id, { body: '{"a":1}' });
     assert.deepEqual([sent.door, sent.outcome], ['test', 'accepted']);
     assert.equal((await eventOf(sent.eventId ?? '')).payload.data, '{"a":1}');
+    const mail = await addHook(developer, { type: 'email', displayName: 'Mails' });
+    const tested = await sendTestRequest(developer, mail.id, { body: '{"a":1}' });
+    assert.equal((await replayHookRequest(developer, mail.id, tested.id)).outcome, 'accepted');
     await assert.rejects(sendTestRequest(developer, hook.id, { body: '{' }), refusedAs('invalid', { path: 'body', message: /position 1/ }));
     await assert.rejects(sendTestRequest(viewer, hook.id, { body: '{}' }), refusedAs('forbidden'));
   });

@@ -6,12 +6,14 @@ import { AppError, errorText } from '#lib/errors.ts';
 import { accept } from '#lib/inbound/accept.ts';
 import { bodyBytesMax, judgeBody, judgeSender, tooLarge } from '#lib/inbound/http-judge.ts';
 import { type Allowance, countInbound } from '#lib/inbound/inbound-limit.ts';
+import { plainAddress } from '#lib/inbound/plain-address.ts';
 import { BrokenOff, readLimited } from '#lib/inbound/read-limited.ts';
 import type { Header, Judged, Received } from '#lib/inbound/received.ts';
 import { findReceivingHook, type ReceivingHook } from '#lib/inbound/receiving-hook.ts';
 import { log } from '#lib/log.ts';
 import { authenticate } from '#lib/rest/authenticate.ts';
 import { kustomerErrors } from '#lib/rest/kustomer/kustomer-error.ts';
+import { withRunDepth } from '#lib/workflows/run-depth-header.ts';
 
 export type HttpDoor = 'form' | 'web';
 
@@ -43,14 +45,14 @@ async function receive(request: Request, door: HttpDoor, hash: string, cors: rea
     const message = `The workspace takes ${allowance.limit.toLocaleString('en')} inbound requests a minute, and they are used up. Send this again in ${seconds} seconds.`;
     return refuse(429, message, [...headers, ['retry-after', String(seconds)]]);
   }
-  const caller = door === 'web' ? await callerOf(request) : formCaller(found);
+  const caller = door === 'web' ? await callerOf(request) : formCaller(found, request.headers);
   // Nobody else makes us read a body.
   const { body, bytes } = caller.ok ? await readLimited(request, bodyBytesMax) : { body: null, bytes: 0 };
   const key = keyOf(request.headers);
   const received: Received = {
     door: 'http',
     receivedAt: now,
-    source: clientAddress(request.headers),
+    source: plainAddress(clientAddress(request.headers)),
     headers: headersOf(request.headers),
     query: new URL(request.url).search.slice(1),
     body,
@@ -112,8 +114,8 @@ async function callerOf(request: Request): Promise<Caller> {
   }
 }
 
-function formCaller({ displayName }: ReceivingHook): Caller {
-  return { ok: true, actor: { kind: 'system', name: `Form hook “${displayName}”` } };
+function formCaller({ displayName }: ReceivingHook, headers: Headers): Caller {
+  return { ok: true, actor: withRunDepth({ kind: 'system', name: `Form hook “${displayName}”` }, headers) };
 }
 
 /** `Idempotency-Key`, or the id of Standard Webhooks, which is the same on every retry. */

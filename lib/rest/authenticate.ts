@@ -5,6 +5,7 @@ import { AppError } from '#lib/errors.ts';
 import { hashSecret } from '#lib/ids.ts';
 import { gather } from '#lib/postgres/gather.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
+import { withRunDepth } from '#lib/workflows/run-depth-header.ts';
 
 /**
  * The API key of `Authorization: Bearer …`, found by its hash.
@@ -16,7 +17,7 @@ export async function authenticate(request: Request): Promise<Actor> {
   const key = await findKey(hashSecret(secret));
   if (!key) throw new AppError('unauthenticated', 'This API key is not known or was revoked.');
   if (key.stale) await noteUse(key.id);
-  return { kind: 'api-key', id: key.id, name: key.name, role: key.role };
+  return withRunDepth({ kind: 'api-key', id: key.id, name: key.name, role: key.role }, request.headers);
 }
 
 type Row = { id: string; name: string; role: Role; stale: boolean; secret_hash: string };

@@ -3,6 +3,7 @@
 import type { Actor } from '#lib/auth/actor.ts';
 import { AppError } from '#lib/errors.ts';
 import { type Unchecked, unchecked } from '#lib/unchecked.ts';
+import { withRunDepth } from '#lib/workflows/run-depth-header.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -38,7 +39,7 @@ export function vendorRoutes(space: VendorSpace, calls: Partial<Record<Method, V
       const call = isMethod(method) ? calls[method] : undefined;
       if (!call) throw new AppError('not-found', `There is no call ${method.slice(0, 20)} ${pathOf(request)}.`, { code: unknownCall });
       // Who calls is asked first: nobody else makes us read a body.
-      const actor = await space.authenticate(request);
+      const actor = withRunDepth(await space.authenticate(request), request.headers);
       const body = await call(actor, unchecked(await space.readParameters(request)), singleParts((await context.params) ?? {}));
       return body === null ? new Response(null, { status: 204 }) : answer(space.contentType, 200, body);
     } catch (error) {

@@ -7,6 +7,7 @@ import { errorText } from '#lib/errors.ts';
 import { accept } from '#lib/inbound/accept.ts';
 import { countInbound } from '#lib/inbound/inbound-limit.ts';
 import { judgeParsedMail, type ParsedMail, parseMail } from '#lib/inbound/mail/judge-mail.ts';
+import { plainAddress } from '#lib/inbound/plain-address.ts';
 import type { Header, Judged, Received } from '#lib/inbound/received.ts';
 import { findReceivingHook } from '#lib/inbound/receiving-hook.ts';
 import { log } from '#lib/log.ts';
@@ -143,7 +144,7 @@ async function receiveMessage(stream: SMTPServerDataStream, session: SMTPServerS
   const received: Received = {
     door: 'smtp',
     receivedAt: now,
-    source: session.remoteAddress,
+    source: plainAddress(session.remoteAddress),
     headers: parsed.ok ? parsed.email.headers.map(({ originalKey, value }): Header => [originalKey, value.slice(0, 2_000)]).slice(0, 100) : [],
     query: '',
     body,

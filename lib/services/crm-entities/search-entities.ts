@@ -51,10 +51,11 @@ export async function searchEntities(actor: Actor, query: z.input<typeof Query> 
   const wanted = text.trim();
   const match = wanted === '' ? 'true' : `(name ILIKE $${values.push(likePattern(wanted))} OR id::text = $${values.push(wanted)})`;
   const rows = await sqlQuery<EntityRow & { looked_to: number; is_full: boolean }>(
-    `WITH looked AS MATERIALIZED (SELECT id FROM crm_entities WHERE ${from.join(' AND ')} ORDER BY id DESC LIMIT ${wanted === '' ? '$3' : windowRows}),
-          span AS (SELECT min(id) AS looked_to, count(*) = ${windowRows} AS is_full FROM looked)
-     SELECT ${entityColumns}, looked_to, is_full FROM span LEFT JOIN LATERAL (
-       SELECT * FROM crm_entities JOIN looked USING (id) WHERE ${match} ORDER BY id DESC LIMIT $3) found ON true ORDER BY id DESC NULLS LAST`,
+    `WITH looked AS MATERIALIZED (SELECT id, name FROM crm_entities WHERE ${from.join(' AND ')} ORDER BY id DESC LIMIT ${wanted === '' ? '$3' : windowRows}),
+          span AS (SELECT min(id) AS looked_to, count(*) = ${windowRows} AS is_full FROM looked),
+          found AS (SELECT id FROM looked WHERE ${match} ORDER BY id DESC LIMIT $3)
+     SELECT entities.*, looked_to, is_full FROM span
+       LEFT JOIN (SELECT ${entityColumns} FROM crm_entities JOIN found USING (id)) entities ON true ORDER BY id DESC NULLS LAST`,
     values,
   );
   const found = rows.filter(({ id }) => id !== null);

@@ -41,7 +41,10 @@ describe('hooks by hand', () => {
 
   it('have an address and an event that no other has', async () => {
     const first = await addHook(developer, { type: 'form', displayName: 'One', eventName: 'kustomer.app.shop.one' });
-    await assert.rejects(addHook(developer, { type: 'web', displayName: 'Two', eventName: 'kustomer.app.shop.one' }), refusedAs('conflict', { code: 'event-name', path: 'eventName' }));
+    await assert.rejects(
+      addHook(developer, { type: 'web', displayName: 'Two', eventName: 'kustomer.app.shop.one' }),
+      refusedAs('conflict', { code: 'event-name', path: 'eventName' }),
+    );
     const second = await addHook(developer, { type: 'web', displayName: 'Two' });
     assert.notEqual(first.address, second.address);
     await assert.rejects(changeHook(developer, second.id, { eventName: 'kustomer.app.shop.one' }), refusedAs('conflict', { path: 'eventName' }));
@@ -63,7 +66,9 @@ describe('hooks by hand', () => {
     await changeHook(developer, hook.id, { enabled: true, displayName: 'Renamed' });
     await sendTestRequest(developer, hook.id, { body: '{}' });
     await deleteHook(developer, hook.id);
-    const audited = await sqlQuery<{ action: string; summary: string }>('SELECT action, summary FROM audit_entries WHERE target = $1 ORDER BY id', [`hook:${hook.id}`]);
+    const audited = await sqlQuery<{ action: string; summary: string }>('SELECT action, summary FROM audit_entries WHERE target = $1 ORDER BY id', [
+      `hook:${hook.id}`,
+    ]);
     assert.deepEqual(
       audited.map(({ action, summary }) => [action, summary]),
       [
@@ -90,8 +95,14 @@ describe('hooks by hand', () => {
         [b.id, 'accepted'],
       ],
     );
-    assert.deepEqual((await listHooks(viewer, { limit: 2, type: 'email', cursor: first.nextCursor })).data.map(({ id }) => id), [a.id]);
-    assert.deepEqual((await listHooks(viewer, { q: 'st b' })).data.map(({ id }) => id), [b.id]);
+    assert.deepEqual(
+      (await listHooks(viewer, { limit: 2, type: 'email', cursor: first.nextCursor })).data.map(({ id }) => id),
+      [a.id],
+    );
+    assert.deepEqual(
+      (await listHooks(viewer, { q: 'st b' })).data.map(({ id }) => id),
+      [b.id],
+    );
     assert.deepEqual(
       (await findHooksByName('List C', 5)).map(({ href }) => href),
       [`/inbound/hooks/${c.id}`],
@@ -101,18 +112,25 @@ describe('hooks by hand', () => {
 
 describe('the hooks of an app', () => {
   const owner = 'webshop';
-  const create = (eventName: string) => sqlTransaction((sql) => createHook(sql, { type: 'form', eventName, displayEventName: 'Order', owner, createdBy: 'Ada' }));
+  const create = (eventName: string) =>
+    sqlTransaction((sql) => createHook(sql, { type: 'form', eventName, displayEventName: 'Order', owner, createdBy: 'Ada' }));
 
   it('are made, changed, switched and removed in a transaction of another verb', async () => {
     const [one, two] = [await create('kustomer.app.webshop.one'), await create('kustomer.app.webshop.two')];
-    assert.deepEqual((await listHooksOf(owner)).map(({ id, owner: by }) => [id, by]), [
-      [one.id, owner],
-      [two.id, owner],
-    ]);
+    assert.deepEqual(
+      (await listHooksOf(owner)).map(({ id, owner: by }) => [id, by]),
+      [
+        [one.id, owner],
+        [two.id, owner],
+      ],
+    );
     const changed = await sqlTransaction((sql) => updateHook(sql, one.id, { displayEventName: 'Changed', description: 'New' }));
     assert.deepEqual([changed.displayName, changed.description, changed.address], ['Changed', 'New', one.address]);
     await sqlTransaction((sql) => setHooksEnabledOf(sql, owner, false));
-    assert.deepEqual((await listHooksOf(owner)).map(({ enabled }) => enabled), [false, false]);
+    assert.deepEqual(
+      (await listHooksOf(owner)).map(({ enabled }) => enabled),
+      [false, false],
+    );
     assert.equal(await sqlTransaction((sql) => removeHooksOf(sql, owner)), 2);
     assert.deepEqual(await listHooksOf(owner), []);
   });
@@ -172,7 +190,10 @@ describe('the REST of hooks', () => {
     assert.match(attributes.url, /\/v1\/hooks\/form\/callboard\/[0-9a-f]{64}$/);
     assert.deepEqual((await call('GET', `/v1/hooks/form/${id}`)).body, made.body);
     const changed = await call('PATCH', `/v1/hooks/form/${id}`, { data: { type: 'hook', attributes: { description: 'Changed', enabled: false } } });
-    assert.deepEqual([changed.body.data.attributes.description, changed.body.data.attributes.enabled, changed.body.data.attributes.url], ['Changed', false, attributes.url]);
+    assert.deepEqual(
+      [changed.body.data.attributes.description, changed.body.data.attributes.enabled, changed.body.data.attributes.url],
+      ['Changed', false, attributes.url],
+    );
     const mail = await call('POST', '/v1/hooks/email', { displayEventName: 'Mails' });
     assert.match(mail.body.data.attributes.email, /^[0-9a-f]{64}@hooks\.localhost$/);
     const list = await call('GET', '/v1/hooks/form?page=1&pageSize=1');
@@ -222,7 +243,10 @@ describe('the REST of hooks', () => {
     const made = await call('POST', '/api/v1/relay-webhooks', { name: 'R', url: 'https://example.com/x', events: [hook.body.eventName] });
     assert.equal(made.status, 201);
     assert.deepEqual((await call('PATCH', `/api/v1/relay-webhooks/${made.body.id}`, { active: false })).body.active, false);
-    assert.deepEqual((await call('GET', '/api/v1/relay-webhooks')).body.data.map(({ id }: { id: number }) => id), [made.body.id]);
+    assert.deepEqual(
+      (await call('GET', '/api/v1/relay-webhooks')).body.data.map(({ id }: { id: number }) => id),
+      [made.body.id],
+    );
     assert.equal((await call('DELETE', `/api/v1/relay-webhooks/${made.body.id}`)).status, 204);
   });
 });

@@ -3,6 +3,7 @@ import { type Actor, actorLabel } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { AppError } from '#lib/errors.ts';
 import { accept } from '#lib/inbound/accept.ts';
+import { decodeJson } from '#lib/inbound/decode/json.ts';
 import { judgeBody } from '#lib/inbound/http-judge.ts';
 import { judgeMail } from '#lib/inbound/mail/judge-mail.ts';
 import type { Received } from '#lib/inbound/received.ts';
@@ -36,11 +37,12 @@ export async function replayHookRequest(actor: Actor, hookId: string | number, r
     replayOf: row.id,
     actor,
   };
+  // A test of an e-mail hook is JSON and no e-mail.
   const contentType = earlier.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
   const accepted = await accept(
     () => findReceivingHookById(hook.id),
     received,
-    (present) => (present.type === 'email' ? judgeMail(present, body, { isTrusted: true }) : judgeBody(contentType, body)),
+    (present) => (present.type === 'email' && !decodeJson(body.toString()).ok ? judgeMail(present, body, { isTrusted: true }) : judgeBody(contentType, body)),
   );
   if (!accepted) throw new AppError('not-found', 'The inbound webhook was deleted meanwhile.', { code: 'hook' });
   await sqlTransaction((sql) =>

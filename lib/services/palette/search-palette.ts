@@ -1,4 +1,4 @@
-// What the palette of the console finds: apps and webhooks by name or URL, jobs by id. Each only for who may see it.
+// What the palette of the console finds: apps, workflows and webhooks by name or URL, jobs by id. Each only for who may see it.
 import type { AreaId } from '#lib/areas/area.ts';
 import { areaOf, areas, webhookPermission } from '#lib/areas/registry.ts';
 import type { Actor } from '#lib/auth/actor.ts';
@@ -12,6 +12,7 @@ import { findHooksByName } from '#lib/services/hooks/find-hooks-by-name.ts';
 import { entriesMax, type PaletteEntry } from '#lib/services/palette/palette-entry.ts';
 import { findProcessesByName } from '#lib/services/processes/find-processes-by-name.ts';
 import { findSpaceThings } from '#lib/services/space/find-space-things.ts';
+import { findWorkflowsByName } from '#lib/services/workflows/find-workflows-by-name.ts';
 
 export type PaletteView = { entries: PaletteEntry[] };
 
@@ -27,12 +28,13 @@ const finders: Record<AreaId, (wanted: string, limit: number) => Promise<Palette
 /** With an empty query: what was changed last in each area. */
 export async function searchPalette(actor: Actor, query: string): Promise<PaletteView> {
   const wanted = query.trim().slice(0, 200);
-  const [jobs, things, webhooks] = await Promise.all([
+  const [jobs, things, workflows, webhooks] = await Promise.all([
     mayDo(actor, 'history.view') ? findJob(wanted) : [],
     findInAreas(actor, wanted),
+    mayDo(actor, 'workflows.view') ? findWorkflowsByName(wanted, entriesMax) : [],
     mayDo(actor, 'history.view') && wanted !== '' ? findWebhooks(actor, wanted) : [],
   ]);
-  return { entries: [...jobs, ...things, ...webhooks] };
+  return { entries: [...jobs, ...things, ...workflows, ...webhooks] };
 }
 
 async function findInAreas(actor: Actor, wanted: string): Promise<PaletteEntry[]> {

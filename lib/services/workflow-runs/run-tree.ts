@@ -42,8 +42,7 @@ export async function runTree(actor: Actor, tree: z.input<typeof TreeReference>,
 
 /** A webhook job goes as deep as the event that it tells about. */
 async function originOf(sql: Sql, actor: Actor): Promise<{ origin: RunOrigin; depth: number }> {
-  if (actor.kind !== 'system') return { origin: { kind: 'call', id: null }, depth: 0 };
-  if (actor.jobId === undefined) return { origin: { kind: 'call', id: null }, depth: actor.depth ?? 0 };
+  if (actor.kind !== 'system' || actor.jobId === undefined) return { origin: { kind: 'call', id: null }, depth: actor.depth ?? 0 };
   const [event] = await sql.query<{ depth: number }>(
     'SELECT depth FROM events WHERE id = (SELECT event_id FROM jobs WHERE id = $1::uuid)',
     [actor.jobId],

@@ -23,7 +23,7 @@ export async function startWorkflow(actor: Actor, input: z.input<typeof Input> |
   return sqlTransaction(async (sql) => {
     const workflow = await readWorkflow(sql, id);
     const kind = actor.kind === 'user' ? 'person' : 'call';
-    const { runId, refusal } = await startRun(sql, { workflowId: id, input: { data }, origin: { kind, id: null }, depth: 0, actor });
+    const { runId, refusal } = await startRun(sql, { workflowId: id, input: { data }, origin: { kind, id: null }, depth: actor.depth ?? 0, actor });
     if (refusal) throw new AppError('conflict', refusal);
     await audit(sql, actor, {
       action: 'workflow.run',

@@ -5,6 +5,7 @@ import type { OutboundRequest } from '#lib/dialects/dialect.ts';
 import { webhookUrlProblem } from '#lib/dialects/webhook-url.ts';
 import type { HttpAnswer } from '#lib/egress/outcome.ts';
 import { type Action, StepFailure } from '#lib/workflows/action.ts';
+import { runDepthHeader } from '#lib/workflows/run-depth-header.ts';
 
 const timeoutSeconds = 30;
 const responseBytesMax = 200_000;
@@ -22,8 +23,9 @@ export type HttpParams = {
 
 export const httpRequest: Action<HttpParams> = {
   kind: 'outside',
-  run: async (params, { key, send }) => {
+  run: async (params, { actor, key, send }) => {
     const request = composeRequest(params, key);
+    request.headers.push(...runDepthHeader(request.url, actor.depth ?? 0));
     const outcome = await send(request, { timeoutMs: (params.timeoutSeconds ?? timeoutSeconds) * 1_000, responseBytesMax });
     if (outcome.kind !== 'answered') throw new StepFailure(outcome.error);
     return readAnswer(outcome.answer);

@@ -25,7 +25,11 @@ export function WorkflowTree({ workflows, mayManage }: WorkflowTreeProps) {
             {[...Map.groupBy(ofSource, ({ group }) => group)].map(([group, ofGroup]) => (
               <tbody key={group}>
                 <tr>
-                  <th scope="rowgroup" colSpan={4} className="border-b bg-sunken/60 px-3 py-1.5 text-left text-sm font-medium whitespace-normal text-soft">
+                  <th
+                    scope="rowgroup"
+                    colSpan={4}
+                    className="border-b bg-sunken/60 px-3 [tbody+tbody>tr>&]:border-t py-1.5 text-left text-sm font-medium whitespace-normal text-soft"
+                  >
                     {group}
                   </th>
                 </tr>

@@ -39,7 +39,7 @@ export default async function HookPage({ params }: PageProps<{ hook: string }>) 
         }
         actions={mayManage && <HookActions hook={hook} />}
       />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
         <div className="xl:col-start-2">
           <AddressCard hook={hook} />
         </div>

@@ -27,8 +27,8 @@ export function BoardColumnView({ place, column, isTarget, mayEdit, isLoadingMor
       data-column={column.id}
       aria-labelledby={`column-${column.id}`}
       className={classNames(
-        'flex w-68 shrink-0 flex-col rounded-lg border bg-sunken transition-colors duration-100',
-        isTarget && 'border-accent bg-accent-soft outline-2 -outline-offset-1 outline-accent',
+        'flex w-68 shrink-0 flex-col rounded-lg border transition-colors duration-100',
+        isTarget ? 'border-accent bg-accent-soft outline-2 -outline-offset-1 outline-accent' : 'bg-sunken',
       )}
     >
       <header className={classNames('flex items-start gap-2 rounded-t-lg border-t-2 px-3 pt-2 pb-1.5', topOf(place, column.id))}>

@@ -20,7 +20,7 @@ export function AccountWebhookTable({ webhooks, chosen }: AccountWebhookTablePro
         <TableHead>
           <HeadCell>Destination</HeadCell>
           <HeadCell>Events</HeadCell>
-          <HeadCell>State</HeadCell>
+          <HeadCell className="hidden md:table-cell">State</HeadCell>
           <HeadCell>Latest notification</HeadCell>
           <HeadCell className="w-12">
             <span className="sr-only">Actions</span>
@@ -36,11 +36,14 @@ export function AccountWebhookTable({ webhooks, chosen }: AccountWebhookTablePro
                 <p className="text-sm text-faint">
                   Added by {webhook.createdByName ?? 'a program'} <RelativeTime at={webhook.createdAt} />
                 </p>
+                <div className="md:hidden">
+                  <State webhook={webhook} />
+                </div>
               </Cell>
               <Cell className="max-w-80 min-w-48 whitespace-normal">
                 <Codes codes={webhook.settings} />
               </Cell>
-              <Cell className="max-w-72 min-w-44 whitespace-normal">
+              <Cell className="hidden max-w-72 min-w-44 whitespace-normal md:table-cell">
                 <State webhook={webhook} />
               </Cell>
               <Cell>

@@ -56,7 +56,7 @@ export function EventMatrix({ chosen, error, onChange }: EventMatrixProps) {
                 {entityKinds.map((kind) => {
                   const event = accountEvents.find((each) => each.action === action && each.entity === kind);
                   return (
-                    <td key={kind} className="px-3 py-1">
+                    <td key={kind} className="px-3 py-1 leading-none">
                       {event ? (
                         <Checkbox
                           aria-label={`${event.label} (${event.type})`}

@@ -24,8 +24,8 @@ export function HookRequestItem({ hookId, request, mayManage, isOpen, onToggle }
         <ChevronRight className={`size-4 shrink-0 text-faint transition-transform duration-100 ${isOpen ? 'rotate-90' : ''}`} aria-hidden="true" />
         <StatusPill tone={tone}>{label}</StatusPill>
         <Badge>{doorWords[request.door]}</Badge>
-        <span className="min-w-0 flex-1 truncate text-soft">
-          <span className="font-mono text-sm">{request.reason ?? excerpt(request)}</span>
+        <span className="min-w-0 flex-1 truncate text-soft max-sm:order-1 max-sm:basis-full">
+          {request.reason ?? <span className="font-mono text-sm">{excerpt(request)}</span>}
         </span>
         <span className="shrink-0 text-sm text-faint max-sm:hidden">{bytesText(request.bodyBytes)}</span>
         <span className="shrink-0 text-sm text-soft">
