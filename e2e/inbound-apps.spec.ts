@@ -125,7 +125,7 @@ test('it is installed, and its address copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(appPage);
   await page.getByRole('button', { name: 'Install 0.0.1' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Install version 0.0.1?' });
+  const dialog = page.getByRole('alertdialog', { name: 'Install version 0.0.1?' });
   await expect(dialog.getByText('New hooks, with a new address each')).toBeVisible();
   await expect(dialog.getByText('Answer an order')).toBeVisible();
   await expectAccessible(page);
@@ -144,12 +144,15 @@ test('a posted form is a request, an event, and a run up to its last step', asyn
   expect(await order('250')).toBe(200);
   await page.goto(appPage);
   await expect(page.getByText('Accepted')).toBeVisible();
+  await page.getByRole('link', { name: 'All requests' }).click();
+  await expect(page.getByRole('region', { name: 'Requests' }).getByRole('button', { name: /Accepted.*HTTP/ })).toHaveCount(1);
+  await page.goBack();
   await page.getByRole('link', { name: 'Its event' }).click();
   await expect(page.getByText('Started a run')).toBeVisible();
   await expect(page.getByText('Größe 42').first()).toBeVisible();
   await page.getByRole('link', { name: /^Open run #/ }).click();
   await expect(page.getByText('Done').first()).toBeVisible();
-  await page.getByText('Answer express').click();
+  await page.getByRole('group').getByText('Answer express').click();
   await expect(page.getByRole('region', { name: 'Input of step 1' })).toContainText('Order Größe 42 🚀 goes express');
   await expect(page.getByRole('region', { name: 'Output of step 1' })).toContainText('"statusCode": 200');
   await page.goto(appPage);
@@ -169,7 +172,7 @@ test('a higher version comes as a file that is dropped; upgrading says what chan
   await page.getByRole('button', { name: 'Register app' }).click();
   await page.waitForURL(appPage);
   await page.getByRole('button', { name: 'Upgrade to 0.1.0' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Replace the installed version by 0.1.0?' });
+  const dialog = page.getByRole('alertdialog', { name: 'Replace the installed version by 0.1.0?' });
   await expect(dialog.getByText('Hooks that keep their addresses')).toBeVisible();
   await expect(dialog.getByText(`kustomer.app.${app}.order.mail (email)`)).toBeVisible();
   await dialog.getByRole('button', { name: 'Install 0.1.0' }).click();
@@ -193,12 +196,12 @@ test('the same version again and a file that is too large are refused in words',
 test('disabled, it takes nothing and says so; enabled, it does at the same address', async ({ page }) => {
   await page.goto(appPage);
   await page.getByRole('button', { name: 'Disable' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Disable app' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Disable app' }).click();
   await expect(page.getByText('This app is disabled')).toBeVisible();
   await expectAccessible(page);
   expect(await order('5')).toBe(404);
   await page.getByRole('button', { name: 'Enable' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Enable app' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Enable app' }).click();
   await expect(page.getByText('This app is disabled')).toBeHidden();
   expect(await order('5')).toBe(200);
 });
@@ -215,7 +218,7 @@ test('on a narrow screen nothing is cut off', async ({ page }) => {
 test('uninstalling names what it destroys; a member sees nothing of it', async ({ page, browser }) => {
   await page.goto(appPage);
   await page.getByRole('button', { name: 'Uninstall' }).click();
-  const dialog = page.getByRole('dialog', { name: `Uninstall “${title}”?` });
+  const dialog = page.getByRole('alertdialog', { name: `Uninstall “${title}”?` });
   for (const name of ['Order placed (form)', 'Order by mail (email)', 'Answer an order']) await expect(dialog.getByText(name)).toBeVisible();
   await dialog.getByRole('button', { name: 'Uninstall app' }).click();
   await expect(page.getByText('Not installed')).toBeVisible();
