@@ -16,7 +16,7 @@ export function VersionTable({ view: { app, versions, nextVersions, installed },
       <h2 id="versions" className="mb-2 font-semibold">
         Versions
       </h2>
-      <TableFrame label="Versions">
+      <TableFrame label="Registered versions">
         <TableHead>
           <HeadCell>Version</HeadCell>
           <HeadCell className="hidden sm:table-cell">Brings</HeadCell>
