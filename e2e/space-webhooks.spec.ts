@@ -42,7 +42,7 @@ test('a webhook is written with values of a real event, and says what it would d
   await call(page, 'post', `kapps/${kapp}/forms`, {
     name: 'Laptop',
     slug: 'laptop',
-    fields: [{ name: 'Reason', type: 'Text' }],
+    fields: [{ name: 'Reason', type: 'text' }],
     attributesMap: { Notify: ['Yes'] },
   });
   await submitForm(page, 'The old one is slow');
