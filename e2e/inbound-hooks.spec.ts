@@ -179,10 +179,16 @@ test('a hook is found by the palette and by g i, and works by keyboard', async (
   const address = await makeHook(page, { type: 'Form', name });
   await request.post(address, { data: { a: 1 } });
   await page.goto('/');
-  await page.keyboard.press('g');
-  await page.keyboard.press('i');
-  await expect(page).toHaveURL(/\/inbound\/apps$/);
-  await page.keyboard.press('Control+k');
+  // Pressed again as long as the page does not listen yet.
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await expect(page).toHaveURL(/\/inbound\/apps$/, { timeout: 3_000 });
+  }).toPass();
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   await page.keyboard.type(name);
   await page.getByRole('option', { name: new RegExp(name) }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

@@ -42,7 +42,7 @@ test('a webhook is written with values of a real event, and says what it would d
   await call(page, 'post', `kapps/${kapp}/forms`, {
     name: 'Laptop',
     slug: 'laptop',
-    fields: [{ name: 'Reason', type: 'Text' }],
+    fields: [{ name: 'Reason', type: 'text' }],
     attributesMap: { Notify: ['Yes'] },
   });
   await submitForm(page, 'The old one is slow');
@@ -135,7 +135,9 @@ test('a submitted form becomes a job, and the job a run', async ({ page }) => {
   await page.waitForURL(`/workflows/runs/${run.slice(1)}`);
   await expect(page.getByText(`${group} :: Submitted`).first()).toBeVisible();
   // What the step made of what the form was filled in with.
-  await expect(page.getByText('Wanted: Another one').first()).toBeVisible({ timeout: 30_000 });
+  const step = page.getByRole('listitem').filter({ hasText: 'Wanted: Another one' }).first();
+  await step.locator('summary').click();
+  await expect(step.getByText('Wanted: Another one').first()).toBeVisible();
 });
 
 test('a job that failed is retried to another URL', async ({ page }) => {

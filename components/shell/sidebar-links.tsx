@@ -36,6 +36,8 @@ export function SidebarLinks({ places, onFollow }: { places: readonly Place[]; o
 function SidebarLink({ place, isCurrent, onFollow }: { place: Place; isCurrent: boolean; onFollow: (() => void) | undefined }) {
   return (
     <Link
+      // Looking ahead would load parts of every area with every page.
+      prefetch={false}
       href={place.href}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={onFollow}
