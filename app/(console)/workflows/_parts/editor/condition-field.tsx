@@ -47,7 +47,7 @@ export function ConditionField({ label, condition, references, onChange }: Condi
     />
   );
   return (
-    <span className="flex w-full min-w-0 flex-wrap items-center gap-2">
+    <span className="flex w-full min-w-56 flex-wrap items-center gap-2">
       {valueInput(0)}
       <OpSelect label={label} op={op} onChange={(next) => onChange(withOp(condition, next))} />
       {count === 2 && valueInput(1)}
@@ -59,7 +59,7 @@ type Group = Extract<Condition, { op: 'and' | 'or' | 'not' }>;
 
 function GroupField({ label, condition: { op, values }, references, onChange }: ConditionFieldProps & { condition: Group }) {
   return (
-    <fieldset className="flex w-full min-w-0 flex-col gap-2 border-l-2 pl-3">
+    <fieldset className="flex w-full min-w-max flex-col gap-2 border-l-2 pl-2 sm:min-w-0 sm:pl-3">
       <legend className="sr-only">
         {label}: {opWords[op]}
       </legend>
@@ -106,7 +106,7 @@ function OpSelect({ label, op, onChange }: { label: string; op: Condition['op'];
     <Select
       aria-label={`${label}: comparison`}
       value={op}
-      className="!w-40"
+      className="!w-40 shrink-0"
       onChange={({ target: { value } }) => onChange(Object.keys(opWords).find((known): known is Condition['op'] => known === value) ?? op)}
     >
       {Object.entries(opWords).map(([name, words]) => (

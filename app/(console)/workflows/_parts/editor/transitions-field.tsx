@@ -69,12 +69,14 @@ export function TransitionsField({ label, path, transitions, steps, issues, refe
             </Select>
           </span>
           {transition.condition && (
-            <ConditionField
-              label={`${label}, way ${index + 1}`}
-              condition={transition.condition}
-              references={references}
-              onChange={(condition) => change({ ...transition, condition })}
-            />
+            <div className="-m-1 w-full overflow-x-auto p-1">
+              <ConditionField
+                label={`${label}, way ${index + 1}`}
+                condition={transition.condition}
+                references={references}
+                onChange={(condition) => change({ ...transition, condition })}
+              />
+            </div>
           )}
           <Problems issues={issues} path={`definition.${path}[${index}]`} />
         </>
