@@ -7,7 +7,7 @@ import { sampleKineticPayload } from '#lib/dialects/kinetic/sample-payload.ts';
 import { openSandbox } from '#lib/sandbox/sandbox.ts';
 import { type Figure, quantile } from './figure.ts';
 
-const filter = "form('attribute:X').indexOf('Y') > -1 && values('Quantity') > 1";
+const filter = "form('attribute:Notify').indexOf('Yes') > -1 && values('Quantity') > 1";
 const batch = 256;
 
 export async function measureExpressions({ isQuick }: { isQuick: boolean }): Promise<Figure[]> {

@@ -82,7 +82,7 @@ test('a role sees only what it may use, and what it may not answers 403 and name
   const apps = await member.goto('/apps');
   expect(apps?.status()).toBe(200);
   const links = member.getByRole('navigation', { name: 'Main' }).getByRole('link');
-  await expect(links).toHaveText([/^Apps/, /^Processes/]);
+  await expect(links).toHaveText([/^Apps/, /^Space/, /^Processes/, /^Pipelines/]);
   await expect(member.getByRole('button', { name: 'Create app' })).toBeHidden();
   const refused = await member.goto('/admin/audit');
   expect(refused?.status()).toBe(403);

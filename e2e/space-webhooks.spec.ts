@@ -26,12 +26,23 @@ async function submitForm(page: Page, reason: string): Promise<void> {
   await page.waitForURL(/\/space\/submissions\/[0-9a-f-]{36}$/);
 }
 
+/** A step whose output shows what the webhook sent; how one is made in the editor is told elsewhere. */
+async function addStep(page: Page, href: string): Promise<void> {
+  const path = `/api/v1${href}`;
+  const headers = { authorization: `Bearer ${process.env.CALLBOARD_TEST_API_KEY ?? ''}` };
+  const { source, group: ofGroup, name: ofName } = await (await page.request.get(path, { headers })).json();
+  const steps = [{ id: 'lead', action: 'callboard.lead.create', params: { name: 'Wanted: {{{steps.1.attributes.data.values.Reason}}}' } }];
+  const definition = { name: ofName, trigger: { transitions: [{ target: 'lead' }] }, steps };
+  const answer = await page.request.put(path, { headers, data: { source, group: ofGroup, name: ofName, definition } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
 test('a webhook is written with values of a real event, and says what it would do', async ({ page }) => {
   await call(page, 'post', 'kapps', { name: `Hooks ${unique}`, slug: kapp });
   await call(page, 'post', `kapps/${kapp}/forms`, {
     name: 'Laptop',
     slug: 'laptop',
-    fields: [{ name: 'Reason', type: 'Text' }],
+    fields: [{ name: 'Reason', type: 'text' }],
     attributesMap: { Notify: ['Yes'] },
   });
   await submitForm(page, 'The old one is slow');
@@ -72,7 +83,9 @@ test('a webhook is written with values of a real event, and says what it would d
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Create this workflow' }).click();
   await expect(page.getByText('It runs the workflow')).toBeVisible();
-  await expect(page.getByRole('link', { name: new RegExp(`:: ${group} :: Submitted$`) })).toBeVisible();
+  const workflow = page.getByRole('link', { name: new RegExp(`:: ${group} :: Submitted$`) });
+  await expect(workflow).toBeVisible();
+  await addStep(page, (await workflow.getAttribute('href')) ?? '');
 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.waitForURL(webhooks);
@@ -121,7 +134,10 @@ test('a submitted form becomes a job, and the job a run', async ({ page }) => {
   await page.getByRole('link', { name: `Run ${run}` }).click();
   await page.waitForURL(`/workflows/runs/${run.slice(1)}`);
   await expect(page.getByText(`${group} :: Submitted`).first()).toBeVisible();
-  await expect(page.getByText('Another one').first()).toBeVisible();
+  // What the step made of what the form was filled in with.
+  const step = page.getByRole('listitem').filter({ hasText: 'Wanted: Another one' }).first();
+  await step.locator('summary').click();
+  await expect(step.getByText('Wanted: Another one').first()).toBeVisible();
 });
 
 test('a job that failed is retried to another URL', async ({ page }) => {

@@ -9,7 +9,8 @@ import { roleLabels, rolesThatMay } from '#lib/auth/permissions.ts';
 
 /** The page that refuses, and says which role is needed. */
 export function Forbidden() {
-  const permission = permissionOfPath(usePathname());
+  const path = usePathname();
+  const permission = permissionOfPath(path);
   const names = permission === undefined ? [] : rolesThatMay(permission).map((role) => roleLabels[role].name);
   return (
     <EmptyState isPage icon={<ShieldX aria-hidden="true" />} title="You may not see this page" action={<ButtonLink href="/">Go to the start page</ButtonLink>}>
@@ -18,6 +19,7 @@ export function Forbidden() {
       ) : (
         <p>Your role does not allow it.</p>
       )}
+      {path.startsWith('/webhooks/') && <p>Those of the account in Pipelines are for administrators only.</p>}
       <p>An administrator can change your role under Members.</p>
     </EmptyState>
   );

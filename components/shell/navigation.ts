@@ -1,4 +1,6 @@
 // The console's places: one table for the sidebar, the palette, the keyboard and the page that refuses.
+
+import type { PlaceGroup } from '#components/shell/place-group.ts';
 import type { AreaId } from '#lib/areas/area.ts';
 import { areas } from '#lib/areas/registry.ts';
 import { type Permission, type Role, roleMay } from '#lib/auth/permissions.ts';
@@ -27,7 +29,7 @@ export type Place = {
   permission: Permission;
   /** Pressed after `g`. */
   key?: string;
-  group: 'main' | 'history' | 'administration';
+  group: PlaceGroup;
 };
 
 const places: readonly Place[] = [
@@ -47,8 +49,6 @@ const places: readonly Place[] = [
   { name: 'audit', label: 'Audit log', href: '/admin/audit', permission: 'audit.view', key: 'l', group: 'administration' },
   { name: 'system', label: 'System', href: '/admin/system', permission: 'system.view', key: 'y', group: 'administration' },
 ];
-
-export const groupLabels: Record<Place['group'], string | undefined> = { main: undefined, history: 'History', administration: 'Administration' };
 
 /** What a role may use; the rest is left out. */
 export function placesFor(role: Role): Place[] {

@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { groupLabels, type Place } from '#components/shell/navigation.ts';
+import type { Place } from '#components/shell/navigation.ts';
+import { groupLabels } from '#components/shell/place-group.ts';
 import { PlaceIcon } from '#components/shell/place-icon.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 
@@ -35,6 +36,8 @@ export function SidebarLinks({ places, onFollow }: { places: readonly Place[]; o
 function SidebarLink({ place, isCurrent, onFollow }: { place: Place; isCurrent: boolean; onFollow: (() => void) | undefined }) {
   return (
     <Link
+      // Looking ahead would load parts of every area with every page.
+      prefetch={false}
       href={place.href}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={onFollow}

@@ -1,7 +1,7 @@
 // What a webhook may set for its own deliveries, and the policy that results from it and its dialect's. Pure and safe
 // for the browser.
 import { z } from 'zod';
-import { DeliveryPolicy, type DialectPolicy, type FixedDelivery } from '#lib/dialects/policy.ts';
+import { DeliveryPolicy, type DialectPolicy, type FixedDelivery, standardScheduleSeconds } from '#lib/dialects/policy.ts';
 
 const hour = 3_600;
 
@@ -15,7 +15,7 @@ export const schedules = {
   },
   standard: {
     label: 'Standard (75 hours)',
-    seconds: [0, 5, 300, 1_800, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
+    seconds: [...standardScheduleSeconds],
     meaning: '10 attempts: at once, then after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h.',
   },
 } as const;

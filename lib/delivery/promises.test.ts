@@ -258,7 +258,7 @@ describe('the promises of the engine', () => {
       if (isRefused) failuresLeft -= 1;
       setTimeout(() => response.writeHead(isRefused ? 500 : 200).end(), 5);
     };
-    await insertWebhook({ scope: 'order', url: `${receiver.url}/order`, policy: { schedule: [1, 1, 1], ordered: true } });
+    await insertWebhook({ scope: 'order', url: `${receiver.url}/order`, policy: { schedule: [3, 3, 3], ordered: true } });
     // Thirty events about three records, taking turns.
     await publishRecords(
       'order',
@@ -266,7 +266,7 @@ describe('the promises of the engine', () => {
     );
     await waitFor('the other records', async () => at('/order').filter((request) => recordIdOf(request) !== '1').length === 20);
     assert.ok(at('/order').filter((request) => recordIdOf(request) === '1').length < 4, 'record 1 waits for its first notification');
-    await settled('order', 30, 'delivered', 20_000);
+    await settled('order', 30, 'delivered', 30_000);
     for (const recordId of ['1', '2', '3']) {
       const texts = at('/order').flatMap((request) => (recordIdOf(request) === recordId ? [Number(textOf(request))] : []));
       assert.deepEqual(

@@ -31,5 +31,19 @@ export type DeliveryPolicy = z.infer<typeof DeliveryPolicy>;
 /** As a dialect writes it: what it leaves out has the product's own value. */
 export type DialectPolicy = z.input<typeof DeliveryPolicy>;
 
+const hour = 3_600;
+
+/** Ten attempts in 75 hours. */
+export const standardScheduleSeconds: readonly number[] = [0, 5, 300, 1_800, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour];
+
+/** Where a vendor documents nothing: patient, and tried again by our standard schedule (chosen). */
+export const ownPolicy: DialectPolicy = {
+  timeoutMs: 30_000,
+  scheduleSeconds: [...standardScheduleSeconds],
+  successStatus: [200, 299],
+  bodyBytesMax: null,
+  perMinuteSetting: null,
+};
+
 /** What a vendor's own rules leave no room for. */
 export type FixedDelivery = readonly ('schedule' | 'timeout')[];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { readAppDefinition } from '#lib/inbound/app-definition.ts';
-import { lineOfPath } from '#lib/inbound/json-text.ts';
+import { linesOf } from '#lib/inbound/json-text.ts';
 
 const shop = {
   app: 'ecommstore',
@@ -99,8 +99,20 @@ test('an action that Callboard lacks and an event that nobody names are warnings
 
 test('a path is found again in the text, or the nearest that is there', () => {
   const text = '{\n  "app": "x",\n  "hooks": [\n    {\n      "type": "sms"\n    }\n  ]\n}';
-  assert.equal(lineOfPath(text, 'hooks[0].type'), 5);
-  assert.equal(lineOfPath(text, 'hooks[0].eventName'), 4);
-  assert.equal(lineOfPath(text, 'title'), 1);
-  assert.equal(lineOfPath(text, ''), 1);
+  const lineOf = linesOf(text);
+  assert.equal(lineOf('hooks[0].type'), 5);
+  assert.equal(lineOf('hooks[0].eventName'), 4);
+  assert.equal(lineOf('title'), 1);
+  assert.equal(lineOf(''), 1);
+});
+
+test('what is nested without end, or wrong in a thousand places, is refused in few words', () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  for (const given of [deep, { ...shop, klasses: deep }, { ...shop, hooks: [{ eventName: 'a', type: 'web', more: deep }] }])
+    assert.deepEqual(errorsOf(given), ['']);
+  assert.ok(readAppDefinition({ ...shop, klasses: JSON.parse(`${'['.repeat(99)}${']'.repeat(99)}`) }).definition);
+  const steps = Array.from({ length: 200 }, () => ({ id: '', action: 5 }));
+  const { problems } = readAppDefinition({ ...shop, workflows: Array.from({ length: 100 }, () => ({ name: 'W', steps })) });
+  assert.equal(problems.length, 501);
+  assert.match(problems.at(-1)?.message ?? '', /^There are [\d,]+ more problems\./);
 });

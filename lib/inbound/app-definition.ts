@@ -14,6 +14,10 @@ import { readDefinition } from '#lib/workflows/problems.ts';
 
 export const appDefinitionBytesMax = 1_000_000;
 const listMax = 100;
+/** Reading and keeping it recurse; no definition that means something is nested deeper. */
+const depthMax = 100;
+/** Nobody reads more, and each costs a search for its place in the text. */
+const problemsMax = 500;
 
 const Text = (max: number, what: string) => z.string(`${what} must be text.`).max(max, `${what} must have at most ${max.toLocaleString('en')} characters.`);
 
@@ -103,8 +107,34 @@ export type ReadAppDefinition = {
   renames: EventRename[];
 };
 
-/** Reads a definition in any state and says everything that is wrong at once. */
+/** Reads a definition in any state and says everything that is wrong at once; of more than 500 problems the first and how many more. */
 export function readAppDefinition(given: unknown): ReadAppDefinition {
+  if (isDeeper(given, depthMax)) {
+    return {
+      definition: null,
+      problems: [{ path: '', message: `An app definition is nested at most ${depthMax} levels deep.`, severity: 'error' }],
+      renames: [],
+    };
+  }
+  const read = readSound(given);
+  return { ...read, problems: withinMax(read.problems) };
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
+}
+
+/** Errors first, so that the first of them is among those that are told. */
+function withinMax(problems: AppProblem[]): AppProblem[] {
+  if (problems.length <= problemsMax) return problems;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const told = [...errors, ...problems.filter(({ severity }) => severity === 'warning')].slice(0, problemsMax);
+  const message = `There are ${(problems.length - problemsMax).toLocaleString('en')} more problems. Correct these first.`;
+  return [...told, { path: '', message, severity: errors.length > 0 ? 'error' : 'warning' }];
+}
+
+function readSound(given: unknown): ReadAppDefinition {
   const shape = Shape.safeParse(given);
   const problems: AppProblem[] = shape.success ? [] : shape.error.issues.flatMap(problemsOf);
   if (!isStorableTree(given)) problems.push({ path: '', message: notStorable, severity: 'error' });

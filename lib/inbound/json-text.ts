@@ -1,39 +1,47 @@
 // JSON as a person writes it: what is wrong with the text, and where in it a path is.
-import { findNodeAtLocation, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { jsonProblem } from '#lib/inbound/decode/json.ts';
 
 export type JsonText = { ok: true; value: unknown } | { ok: false; message: string; line: number; column: number };
 
 /** The value of a JSON text, or the first thing that is wrong with it: line and column begin at 1. */
 export function readJsonText(text: string): JsonText {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    const errors: ParseError[] = [];
-    parseTree(text, errors, { disallowComments: true });
-    const [first] = errors;
-    const { line, column } = placeOf(text, first?.offset ?? 0);
-    const what = first
-      ? printParseErrorCode(first.error).replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
-      : 'Invalid JSON';
-    return {
-      ok: false,
-      message: text.trim() === '' ? 'There is no text yet.' : `This is not valid JSON at line ${line}, column ${column}: ${what}.`,
-      line,
-      column,
-    };
-  }
+  if (text.trim() === '') return { ok: false, message: 'There is no text yet.', line: 1, column: 1 };
+  const problem = jsonProblem(text);
+  if (problem === undefined) return { ok: true, value: JSON.parse(text) };
+  const { line, column } = placeOf(text, problem.offset);
+  const place = `at line ${line}, column ${column}`;
+  const message = problem.isTooDeep ? `This is ${problem.words} ${place}.` : `This is not valid JSON ${place}: ${problem.words}.`;
+  return { ok: false, message, line, column };
 }
 
-/** The line, from 1, of what stands at a path such as `hooks[0].type`; of the nearest thing around it where nothing does. */
-export function lineOfPath(text: string, path: string): number {
+/**
+ * Finds the line, from 1, of what stands at a path such as `hooks[0].type`; of the nearest thing around it where nothing
+ * does. The text is read once, however many paths are asked for.
+ */
+export function linesOf(text: string): (path: string) => number {
   const root = parseTree(text);
-  if (!root) return 1;
-  const keys = [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) => (index === undefined ? (key ?? '') : Number(index)));
-  for (let length = keys.length; length > 0; length -= 1) {
-    const node = findNodeAtLocation(root, keys.slice(0, length));
-    if (node) return placeOf(text, node.offset).line;
+  if (!root) return () => 1;
+  const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return (path) => {
+    const keys = [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) => (index === undefined ? (key ?? '') : Number(index)));
+    for (let length = keys.length; length > 0; length -= 1) {
+      const node = findNodeAtLocation(root, keys.slice(0, length));
+      if (node) return lineAt(breaks, node.offset);
+    }
+    return lineAt(breaks, root.offset);
+  };
+}
+
+/** By the places of the line breaks, in their order. */
+function lineAt(breaks: readonly number[], offset: number): number {
+  let [low, high] = [0, breaks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((breaks[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
   }
-  return placeOf(text, root.offset).line;
+  return low + 1;
 }
 
 function placeOf(text: string, offset: number): { line: number; column: number } {

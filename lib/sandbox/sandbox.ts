@@ -3,7 +3,7 @@
 // stopped; so is one that died. Batches go one after another.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Evaluation, Expressions } from '#lib/dialects/expressions.ts';
 import { errorText } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
@@ -28,10 +28,13 @@ export function sandbox(): Sandbox {
   return globalThis.callboardSandbox;
 }
 
-/** Without any progress for so long, something runs that never asks whether it should stop. */
-const stuckMs = 2_000;
+/** So much processor time for one task: something runs that never asks whether it should stop. */
+const stuckMs = 500;
+/** Or so long, whatever it waits for. */
+const patienceMs = 30_000;
 const startMs = 20_000;
 const lookMs = 100;
+const stuckWords = `It used ${stuckMs} ms of processor time without an end, and could not be interrupted.`;
 
 type Answer = { results: CheckedEvaluation[][]; memoryBytes: number };
 type Thread = { worker: Worker; progress: Int32Array; hasEnded: boolean };
@@ -105,9 +108,10 @@ export function openSandbox(cuts: CutExpressions = rememberCuts()): Sandbox {
 
 async function startThread(): Promise<Thread> {
   const shared = new SharedArrayBuffer(4);
-  // A variable, so that Next.js does not take the thread's file for a part of a page.
+  // Next.js would take the file of an imported Worker for a part of its bundle, and not find it.
+  const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
   const file = path.join(path.dirname(fileURLToPath(import.meta.url)), 'worker.ts');
-  const worker = new Worker(file, {
+  const worker = new Thread(file, {
     workerData: shared,
     name: 'expressions',
     // WebAssembly uses the thread's own stack: with this, QuickJS notices its own limit before that overflows.
@@ -136,8 +140,7 @@ async function startThread(): Promise<Thread> {
 function runIn({ worker, progress, hasEnded }: Thread, tasks: readonly Expressions[], onMemory: (bytes: number) => void): Promise<Ran> {
   if (hasEnded) return Promise.resolve({ ok: false, stuckAt: -1, problem: 'it is gone' });
   return new Promise((resolve) => {
-    let seen = -1;
-    let seenAt = performance.now();
+    let seen = { at: -1, sinceMs: performance.now(), usedMs: 0 };
     const at = () => Atomics.load(progress, 0) - 1;
     const finish = (ran: Ran) => {
       clearInterval(timer);
@@ -153,14 +156,16 @@ function runIn({ worker, progress, hasEnded }: Thread, tasks: readonly Expressio
     };
     const onError = (error: unknown) => finish({ ok: false, stuckAt: at(), problem: `It broke the engine of expressions: ${errorText(error)}` });
     const onExit = () => finish({ ok: false, stuckAt: at(), problem: 'It ended the engine of expressions.' });
-    const timer = setInterval(() => {
+    const look = async () => {
+      const place = at();
+      const { user, system } = await worker.cpuUsage();
+      const usedMs = (user + system) / 1_000;
       const now = performance.now();
-      if (at() !== seen) {
-        seen = at();
-        seenAt = now;
-      } else if (now - seenAt >= stuckMs)
-        finish({ ok: false, stuckAt: at(), problem: `It did not end within ${stuckMs / 1_000} s, and could not be interrupted.` });
-    }, lookMs);
+      if (place !== seen.at || at() !== place) seen = { at: at(), sinceMs: now, usedMs };
+      else if (usedMs - seen.usedMs >= stuckMs || now - seen.sinceMs >= patienceMs) finish({ ok: false, stuckAt: place, problem: stuckWords });
+    };
+    // One that ends meanwhile is told by its exit.
+    const timer = setInterval(() => void look().catch(() => undefined), lookMs);
     worker.ref();
     worker.on('message', onMessage);
     worker.on('error', onError);

@@ -193,7 +193,10 @@ export const actionCatalogue = {
     description: 'Makes an event of the area Inbound happen, as if it came in through a hook: it can start other workflows and reaches relay webhooks.',
     params: z.object({
       eventName: Filled('Enter the name of the event.')
-        .refine((name) => /^kustomer\.(app|hooks)\./.test(name), 'The name must begin with kustomer.app. or kustomer.hooks.: only such events reach workflows.')
+        .refine(
+          (name) => /^kustomer\.(app|hooks)\.[^\s\0]{1,200}$/.test(name),
+          'The name must begin with kustomer.app. or kustomer.hooks.: only such events reach workflows.',
+        )
         .describe('Begins with kustomer.app. or kustomer.hooks.'),
       data: z.unknown().optional().describe('What the event carries, as JSON.'),
     }),

@@ -120,7 +120,8 @@ function visitOf(run: Run, step: Step, params: unknown): StepVisit {
     action: step.action ?? null,
     input: step.action ? withoutSecrets(inputText(toJsonText(maskHeaders(params))), run.secrets) : null,
     key: open?.key ?? run.retryKey ?? randomId(),
-    tries: (open?.tries ?? 0) + 1,
+    // A wait that is over was not tried again.
+    tries: open === null ? 1 : open.tries + (open.status === 'running' ? 1 : 0),
     startedAt: open?.startedAt ?? new Date(),
   };
 }
@@ -180,7 +181,7 @@ async function resultOf(work: () => Promise<unknown>): Promise<StepResult> {
 
 /** True when the run goes on. */
 async function settle(run: Run, step: Step, visit: StepVisit, result: StepResult, within: Parameters<typeof finishStep>[0] = sql): Promise<boolean> {
-  const safe = { ...result, error: result.error === null ? null : withoutSecrets(result.error, run.secrets) };
+  const safe = { ...result, error: result.error === null ? null : withoutSecrets(result.error, run.secrets).replaceAll('\0', '\uFFFD') };
   rememberAnswer(run, step.id, safe);
   const onward = onwardAfter(run, step, safe);
   await finishStep(within, run, visit, safe, onward);

@@ -12,7 +12,9 @@ export async function readVariables(sql: Pick<Sql, 'query'>): Promise<{ values: 
   return { values, secrets: rows.flatMap(({ name, secret }) => (secret ? [values.get(name) ?? ''] : [])) };
 }
 
-/** A text without the secrets in it. Very short ones are not looked for: they would be found everywhere. */
+/** A text without the secrets in it, as they are and as JSON writes them. Very short ones are not looked for: they would be found everywhere. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.filter((secret) => secret.length >= 4).reduce((masked, secret) => masked.replaceAll(secret, '••••'), text);
+  return secrets
+    .filter((secret) => secret.length >= 4)
+    .reduce((masked, secret) => masked.replaceAll(secret, '••••').replaceAll(JSON.stringify(secret).slice(1, -1), '••••'), text);
 }

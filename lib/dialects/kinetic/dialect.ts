@@ -4,16 +4,7 @@ import { defineDialect } from '#lib/dialects/dialect.ts';
 import { kineticEvents } from '#lib/dialects/kinetic/catalogue.ts';
 import { expressionsOf, kineticEndpoint, matchKinetic } from '#lib/dialects/kinetic/expressions.ts';
 import { KineticPayload } from '#lib/dialects/kinetic/payload.ts';
-import type { DialectPolicy } from '#lib/dialects/policy.ts';
-
-const kineticPolicy: DialectPolicy = {
-  timeoutMs: 30_000,
-  // No retry schedule is documented: our standard one (chosen).
-  scheduleSeconds: [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400],
-  successStatus: [200, 299],
-  bodyBytesMax: null,
-  perMinuteSetting: null,
-};
+import { ownPolicy } from '#lib/dialects/policy.ts';
 
 export const kinetic = defineDialect<KineticPayload>({
   id: 'kinetic',
@@ -34,7 +25,7 @@ export const kinetic = defineDialect<KineticPayload>({
     ],
     body: JSON.stringify(bodyOf(payload)),
   }),
-  delivery: () => ({ policy: kineticPolicy, fixed: [] }),
+  delivery: () => ({ policy: ownPolicy, fixed: [] }),
 });
 
 /** The keys in the vendor's order (chosen from the variables that its workflow engine offers); attributes do not travel. */

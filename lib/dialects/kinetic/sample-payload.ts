@@ -8,7 +8,7 @@ const stamps = { createdAt: at, createdBy: by, updatedAt: at, updatedBy: by };
 const space = {
   name: 'Acme',
   slug: 'acme',
-  attributes: { 'Task Source Name': ['Kinetic Request CE'], 'Web Server Url': ['https://web.example:8443/base'] },
+  attributes: { 'Task Source Name': ['Kinetic Request CE'], 'Web Server Url': ['https://web.example.com/base'] },
 };
 const kapp = { name: 'Services', slug: 'services', attributes: { Icon: ['fa-cogs'] } };
 const form = {
@@ -17,7 +17,7 @@ const form = {
   description: 'Asks for a laptop.',
   status: 'Active',
   type: 'Service',
-  attributes: { X: ['Y'], Groups: ['IT', 'Desk'] },
+  attributes: { Notify: ['Yes'], Groups: ['IT', 'Desk'] },
   ...stamps,
 };
 const submission = {
@@ -28,7 +28,7 @@ const submission = {
   originId: null,
   parentId: null,
 };
-const values = { Reason: 'A new one is needed', Quantity: 2, Path: '../../admin?a=1#b' };
+const values = { Reason: 'A new one is needed', Quantity: 2 };
 const user = {
   username: 'mori',
   displayName: 'Aoi Mori',

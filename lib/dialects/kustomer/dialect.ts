@@ -2,18 +2,10 @@
 // ours (chosen): Kustomer itself only starts workflows.
 import { defineDialect } from '#lib/dialects/dialect.ts';
 import { KustomerPayload } from '#lib/dialects/kustomer/payload.ts';
-import type { DialectPolicy } from '#lib/dialects/policy.ts';
+import { ownPolicy } from '#lib/dialects/policy.ts';
 
 /** Relay webhooks belong to the workspace and choose the names of events. */
 export const kustomerScope = 'inbound';
-
-const relayPolicy: DialectPolicy = {
-  timeoutMs: 30_000,
-  scheduleSeconds: [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400],
-  successStatus: [200, 299],
-  bodyBytesMax: null,
-  perMinuteSetting: null,
-};
 
 export const kustomer = defineDialect<KustomerPayload>({
   id: 'kustomer',
@@ -36,5 +28,5 @@ export const kustomer = defineDialect<KustomerPayload>({
     ],
     body: payload.data,
   }),
-  delivery: () => ({ policy: relayPolicy, fixed: [] }),
+  delivery: () => ({ policy: ownPolicy, fixed: [] }),
 });

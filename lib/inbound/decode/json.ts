@@ -6,18 +6,27 @@ export function decodeJson(given: string): Decoded {
   // "Implementations may ignore the presence of a byte order mark" (RFC 8259, 8.1).
   const text = given.startsWith('\uFEFF') ? given.slice(1) : given;
   if (text.trim() === '') return malformed('The body is empty; send JSON.');
+  const problem = jsonProblem(text);
+  if (problem === undefined) return { ok: true, data: text };
+  const place = placeInText(text, problem.offset);
+  return malformed(problem.isTooDeep ? `The JSON is ${problem.words} ${place}.` : `The JSON is not valid ${place}: ${problem.words}.`);
+}
+
+export type JsonProblem = { offset: number; words: string; isTooDeep: boolean };
+
+/** The first thing that keeps a text from being read as JSON; undefined when it can be. */
+export function jsonProblem(text: string): JsonProblem | undefined {
   const tooDeep = positionBeyondNesting(text);
-  if (tooDeep !== undefined) return malformed(`The JSON is nested more than ${nestingMax} levels deep ${placeInText(text, tooDeep)}.`);
+  if (tooDeep !== undefined) return { offset: tooDeep, words: `nested more than ${nestingMax} levels deep`, isTooDeep: true };
   try {
     JSON.parse(text);
-    return { ok: true, data: text };
+    return undefined;
   } catch {
     // The runtime's own message often leaves the place out, and a sender needs it.
     const errors: ParseError[] = [];
     parse(text, errors, { disallowComments: true });
     const [first] = errors;
-    if (!first) return malformed('The body is not valid JSON.');
-    return malformed(`The JSON is not valid ${placeInText(text, first.offset)}: ${wordsOf(first, text)}.`);
+    return { offset: first?.offset ?? 0, words: first ? wordsOf(first, text) : 'it cannot be read', isTooDeep: false };
   }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '#lib/errors.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
+import { findDirectoryApps } from '#lib/services/app-definitions/find-directory-apps.ts';
 import { getAppVersion } from '#lib/services/app-definitions/get-app-version.ts';
 import { getDirectoryApp } from '#lib/services/app-definitions/get-directory-app.ts';
 import { installApp } from '#lib/services/app-definitions/install-app.ts';
@@ -163,6 +164,18 @@ test('versions are kept as they were given, found again, and shown in pages', as
   await assert.rejects(getAppVersion(developer, { app: 'many', version: '2.0.0' }), isKind('not-found', 'app-version'));
   await assert.rejects(getAppVersion(member, { app: 'many', version: '1.7.0' }), isKind('forbidden'));
   await assert.rejects(getDirectoryApp(developer, { app: 'many', versions: 'yesterday' }), isKind('invalid'));
+});
+
+test('the palette finds an app by its title and its name, once', async () => {
+  await registerAppDefinition(developer, definition('palette_app', '1.0.0'));
+  await registerAppDefinition(developer, { ...definition('palette_app', '1.0.1'), title: 'Colours' });
+  for (const wanted of ['colour', 'palette_']) {
+    assert.deepEqual(
+      (await findDirectoryApps(wanted, 6)).map(({ label, href }) => [label, href]),
+      [['Colours', '/inbound/apps/palette_app']],
+    );
+  }
+  assert.equal((await findDirectoryApps('', 2)).length, 2);
 });
 
 test('the directory lists each app once, in pages; roles are asked for', async () => {

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { authorize } from '#lib/auth/permissions.ts';
 import { type AppProblem, appDefinitionBytesMax, readAppDefinition } from '#lib/inbound/app-definition.ts';
 import type { EventRename } from '#lib/inbound/event-names.ts';
-import { lineOfPath, readJsonText } from '#lib/inbound/json-text.ts';
+import { linesOf, readJsonText } from '#lib/inbound/json-text.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { sqlQuery } from '#lib/postgres/sql.ts';
 import type { Unchecked } from '#lib/unchecked.ts';
@@ -41,8 +41,9 @@ export async function checkAppDefinition(actor: Actor, input: z.input<typeof Che
   const known = definition ? await findVersions(definition.app) : { versions: [], installed: null };
   const rise = definition ? whyNoRise(definition.version, known.versions) : undefined;
   const all: AppProblem[] = [...(rise === undefined ? [] : [{ path: 'version', message: rise, severity: 'error' as const }]), ...problems];
+  const lineOf = linesOf(text);
   return {
-    problems: all.map((problem) => ({ ...problem, line: lineOfPath(text, problem.path) })).sort((a, b) => a.line - b.line),
+    problems: all.map((problem) => ({ ...problem, line: lineOf(problem.path) })).sort((a, b) => a.line - b.line),
     renames,
     summary:
       definition && rise === undefined

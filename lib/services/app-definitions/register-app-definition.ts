@@ -26,11 +26,11 @@ export type Registered = {
  */
 export async function registerAppDefinition(actor: Actor, given: unknown): Promise<Registered> {
   authorize(actor, 'app-definitions.manage');
-  if (Buffer.byteLength(JSON.stringify(given) ?? '') > appDefinitionBytesMax) {
-    throw invalid([{ path: '', message: `An app definition has at most ${appDefinitionBytesMax.toLocaleString('en')} bytes.` }]);
-  }
   const { definition, problems, renames } = readAppDefinition(given);
   if (!definition) throw invalid(problems.filter(({ severity }) => severity === 'error').map(({ path, message }) => ({ path, message })));
+  if (Buffer.byteLength(JSON.stringify(given)) > appDefinitionBytesMax) {
+    throw invalid([{ path: '', message: `An app definition has at most ${appDefinitionBytesMax.toLocaleString('en')} bytes.` }]);
+  }
   const { app, version } = definition;
   return sqlTransaction(async (sql) => {
     // One at a time registers versions of an app, also of one that is new.

@@ -31,7 +31,9 @@ export const SpaceWebhookContent = z.object({
   type: text('Type', 100).default(''),
   event: text('Event', 100).default(''),
   /** Null stands for an empty one, as the vendor's own answers have it. */
-  filter: z.preprocess((filter) => filter ?? '', text('Filter', filterLengthMax)),
+  filter: text('Filter', filterLengthMax)
+    .nullish()
+    .transform((filter) => filter ?? ''),
   url: text('Url', urlLengthMax)
     .transform((url) => url.trim())
     .default(''),

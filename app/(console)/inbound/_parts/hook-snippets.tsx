@@ -19,7 +19,7 @@ export function HookSnippets({ hook }: HookSnippetsProps) {
       {hook.signature && <p className="text-soft">It checks who signed what it receives: as it stands here, it is refused.</p>}
       <Tabs
         label={`Ways to send to ${hook.displayName}`}
-        tabs={snippets.map(({ name, label, file, text }) => ({ name, label, content: <CodeView text={text} label={file} /> }))}
+        tabs={snippets.map(({ name, label, file, text }) => ({ name, label, content: <CodeView text={text} label={`${file} for ${hook.displayName}`} /> }))}
       />
     </div>
   );

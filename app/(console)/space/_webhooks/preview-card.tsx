@@ -101,7 +101,11 @@ function TreeNote({ preview: { tree, mayCreateWorkflow }, onCreated }: { preview
   return (
     <Callout tone="waiting" title="This workflow does not exist yet">
       <p className="break-words">{title}</p>
-      {mayCreateWorkflow && <CreateWorkflow tree={tree} onCreated={onCreated} />}
+      {mayCreateWorkflow && (
+        <div className="mt-2">
+          <CreateWorkflow tree={tree} onCreated={onCreated} />
+        </div>
+      )}
     </Callout>
   );
 }

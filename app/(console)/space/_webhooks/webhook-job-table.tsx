@@ -35,14 +35,14 @@ export function WebhookJobTable({ jobs, mayOperate }: WebhookJobTableProps) {
             <Cell>
               <StatusPill tone={jobStatusWords[job.state].tone}>{job.status}</StatusPill>
             </Cell>
-            <Cell className="max-w-60 min-w-32 whitespace-normal">
+            <Cell className="max-w-60 min-w-40 whitespace-normal">
               <Link href={`/jobs/${job.id}`} className="rounded-sm font-medium break-words hover:underline">
                 {job.name === '' ? `Webhook ${job.webhookId}` : job.name}
               </Link>
             </Cell>
-            <Cell>{job.type}</Cell>
+            <Cell className="whitespace-normal">{job.type}</Cell>
             <Cell>{job.event}</Cell>
-            <Cell className="max-w-60">
+            <Cell className="max-w-36">
               <span className="block truncate" title={job.summary}>
                 {job.summary}
               </span>
@@ -56,7 +56,7 @@ export function WebhookJobTable({ jobs, mayOperate }: WebhookJobTableProps) {
                 </Link>
               )}
             </Cell>
-            <Cell className="max-w-64">
+            <Cell className="max-w-44">
               <UrlText url={job.url} />
             </Cell>
             <Cell className="text-right">{job.retryCount}</Cell>

@@ -31,14 +31,14 @@ export function WebhookTable({ kapp, webhooks, latest }: WebhookTableProps) {
             <Cell>
               <WebhookSwitch kapp={kapp} webhook={webhook.name} active={webhook.active} />
             </Cell>
-            <Cell className="max-w-72 min-w-36 whitespace-normal">
+            <Cell className="max-w-60 min-w-36 whitespace-normal">
               <Link href={webhookHref(webhook.id)} className="rounded-sm font-medium break-words hover:underline">
                 {webhook.name}
               </Link>
             </Cell>
             <Cell>{webhook.type}</Cell>
             <Cell>{webhook.event}</Cell>
-            <Cell className="max-w-52">
+            <Cell className="max-w-40">
               {webhook.filter === '' ? (
                 <span className="text-faint">Always</span>
               ) : (
@@ -47,7 +47,7 @@ export function WebhookTable({ kapp, webhooks, latest }: WebhookTableProps) {
                 </span>
               )}
             </Cell>
-            <Cell className="max-w-72">
+            <Cell className="max-w-52">
               <UrlText url={webhook.url} />
             </Cell>
             <Cell>

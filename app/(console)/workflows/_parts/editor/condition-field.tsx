@@ -40,7 +40,7 @@ export function ConditionField({ label, condition, references, onChange }: Condi
       aria-label={`${label}: ${place === 0 ? 'value' : 'compared with'}`}
       placeholder={place === 0 ? '/#steps.1.attributes.data.x' : 'value'}
       value={textOfValue(values[place])}
-      className="!w-auto min-w-40 flex-1"
+      className="!w-auto min-w-28 flex-1"
       onChange={(event) =>
         onChange({ op, values: [0, 1].slice(0, count).map((each) => (each === place ? valueOfText(event.target.value) : (values[each] ?? ''))) })
       }

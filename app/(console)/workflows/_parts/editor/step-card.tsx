@@ -52,9 +52,9 @@ export function StepCard({ step, index, steps, issues, references, controls, isN
               {index + 1}. {stepTitle(step)}
             </span>
             {step.action && (
-              <Badge mono className="hidden sm:inline-flex">
-                {step.action}
-              </Badge>
+              <span className="hidden shrink-0 sm:inline">
+                <Badge mono>{step.action}</Badge>
+              </span>
             )}
           </button>
         </h2>

@@ -43,7 +43,7 @@ export function TransitionsField({ label, path, transitions, steps, issues, refe
             <Select
               aria-label={`${label}, way ${index + 1}: to which step`}
               value={transition.target}
-              className="!w-auto max-w-full min-w-44 flex-1"
+              className="!w-auto max-w-full min-w-24 flex-1"
               onChange={(event) => change({ ...transition, target: event.target.value })}
             >
               {!steps.some(({ id }) => id === transition.target) && (

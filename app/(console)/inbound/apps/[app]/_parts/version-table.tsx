@@ -12,10 +12,8 @@ type VersionTableProps = { view: AppView; mayManage: boolean; isFirstPage: boole
 /** Every registered version; any can be installed, an older one too. */
 export function VersionTable({ view: { app, versions, nextVersions, installed }, mayManage, isFirstPage }: VersionTableProps) {
   return (
-    <section aria-labelledby="versions">
-      <h2 id="versions" className="mb-2 font-semibold">
-        Versions
-      </h2>
+    <div>
+      <h2 className="mb-2 font-semibold">Versions</h2>
       <TableFrame label="Versions">
         <TableHead>
           <HeadCell>Version</HeadCell>
@@ -49,6 +47,6 @@ export function VersionTable({ view: { app, versions, nextVersions, installed },
         olderHref={nextVersions && `${appHref(app)}?versions=${encodeURIComponent(nextVersions)}`}
         olderLabel="Older versions"
       />
-    </section>
+    </div>
   );
 }
