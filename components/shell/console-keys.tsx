@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import type { Place } from '#components/shell/navigation.ts';
+import type { ShownPlace } from '#components/shell/place-icon.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 
@@ -12,7 +12,7 @@ const Palette = lazy(() => import('#components/shell/palette.tsx').then((module)
 const KeyList = lazy(() => import('#components/shell/key-list.tsx').then((module) => ({ default: module.KeyList })));
 
 /** The search button of the top bar and the keys that work everywhere: ⌘K, `g` and a letter, `?`. */
-export function ConsoleKeys({ places }: { places: readonly Place[] }) {
+export function ConsoleKeys({ places }: { places: readonly ShownPlace[] }) {
   const router = useRouter();
   const [shown, setShown] = useState<'palette' | 'keys'>();
   const [hasOpened, setHasOpened] = useState<{ palette: boolean; keys: boolean }>({ palette: false, keys: false });

@@ -3,12 +3,12 @@
 import { Menu as MenuIcon, X } from 'lucide-react';
 import { useRef } from 'react';
 import { Logo } from '#components/shell/logo.tsx';
-import type { Place } from '#components/shell/navigation.ts';
+import type { ShownPlace } from '#components/shell/place-icon.tsx';
 import { SidebarLinks } from '#components/shell/sidebar-links.tsx';
 import { Button } from '#components/ui/button.tsx';
 
 /** On narrow screens the sidebar is a drawer. */
-export function MobileNavigation({ places }: { places: readonly Place[] }) {
+export function MobileNavigation({ places }: { places: readonly ShownPlace[] }) {
   const drawer = useRef<HTMLDialogElement>(null);
   const close = () => drawer.current?.close();
   return (

@@ -3,13 +3,12 @@
 import { Search, Webhook } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { Place } from '#components/shell/navigation.ts';
-import { PlaceIcon } from '#components/shell/place-icon.tsx';
+import type { ShownPlace } from '#components/shell/place-icon.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { PaletteEntry } from '#lib/services/palette/palette-entry.ts';
 import type { PaletteView } from '#lib/services/palette/search-palette.ts';
 
-type PaletteProps = { open: boolean; onClose: () => void; places: readonly Place[] };
+type PaletteProps = { open: boolean; onClose: () => void; places: readonly ShownPlace[] };
 type Entry = { key: string; icon: ReactNode; label: string; detail: string; href: string };
 
 /** Type a few letters, press Enter: a page, an app, a webhook, or a job by its id. */
@@ -42,7 +41,7 @@ function PaletteContent({ onClose, places }: Omit<PaletteProps, 'open'>) {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const found = useFound(query);
-  const entries = [...placeEntries(places, query), ...found.entries.map(toEntry)];
+  const entries = [...placeEntries(places, query), ...found.entries.map((entry) => toEntry(entry, places))];
   const current = entries[Math.min(chosen, entries.length - 1)];
 
   const go = (entry: Entry | undefined) => {
@@ -129,17 +128,19 @@ function PaletteOption({ id, entry, isCurrent, onChoose, onPoint }: PaletteOptio
   );
 }
 
-function placeEntries(places: readonly Place[], query: string): Entry[] {
+function placeEntries(places: readonly ShownPlace[], query: string): Entry[] {
   const wanted = query.trim().toLowerCase();
   return places
     .filter((place) => place.label.toLowerCase().includes(wanted))
-    .map((place) => ({ key: `page-${place.name}`, icon: <PlaceIcon name={place.name} />, label: place.label, detail: 'Page', href: place.href }));
+    .map((place) => ({ key: `page-${place.name}`, icon: place.icon, label: place.label, detail: 'Page', href: place.href }));
 }
 
-function toEntry({ kind, word, id, label, detail, href }: PaletteEntry): Entry {
+/** A webhook has its own picture, what is of a place that of the place. */
+function toEntry({ kind, word, id, label, detail, href }: PaletteEntry, places: readonly ShownPlace[]): Entry {
+  const placeName = kind === 'job' ? 'jobs' : kind;
   return {
     key: `${kind}-${id}`,
-    icon: kind === 'webhook' ? <Webhook className="size-4" strokeWidth={1.75} aria-hidden="true" /> : <PlaceIcon name={kind === 'job' ? 'jobs' : kind} />,
+    icon: kind === 'webhook' ? <Webhook className="size-4" strokeWidth={1.75} aria-hidden="true" /> : places.find(({ name }) => name === placeName)?.icon,
     label,
     detail: detail === '' ? word : `${word} · ${detail}`,
     href,

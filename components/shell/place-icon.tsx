@@ -1,3 +1,4 @@
+// The pictures of the console's places. Rendered on the server and handed on as they are: no page loads them as script.
 import {
   Activity,
   Boxes,
@@ -17,7 +18,8 @@ import {
   Webhook,
   Workflow,
 } from 'lucide-react';
-import type { PlaceName } from '#components/shell/navigation.ts';
+import type { ReactNode } from 'react';
+import type { Place, PlaceName } from '#components/shell/navigation.ts';
 
 const icons = {
   overview: Gauge,
@@ -39,7 +41,14 @@ const icons = {
   system: Activity,
 } satisfies Record<PlaceName, unknown>;
 
-export function PlaceIcon({ name, className = 'size-4' }: { name: PlaceName; className?: string }) {
+/** A place with its icon, as client parts take it. */
+export type ShownPlace = Place & { icon: ReactNode };
+
+export function withIcons(places: readonly Place[]): ShownPlace[] {
+  return places.map((place) => ({ ...place, icon: <PlaceIcon name={place.name} /> }));
+}
+
+function PlaceIcon({ name }: { name: PlaceName }) {
   const Icon = icons[name];
-  return <Icon className={className} aria-hidden="true" strokeWidth={1.75} />;
+  return <Icon className="size-4" aria-hidden="true" strokeWidth={1.75} />;
 }

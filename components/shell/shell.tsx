@@ -4,6 +4,7 @@ import { ConsoleKeys } from '#components/shell/console-keys.tsx';
 import { Logo } from '#components/shell/logo.tsx';
 import { MobileNavigation } from '#components/shell/mobile-navigation.tsx';
 import { placesFor } from '#components/shell/navigation.ts';
+import { withIcons } from '#components/shell/place-icon.tsx';
 import { SidebarLinks } from '#components/shell/sidebar-links.tsx';
 import type { Theme } from '#components/shell/theme.ts';
 import { UserMenu } from '#components/shell/user-menu.tsx';
@@ -14,7 +15,7 @@ type ShellProps = { user: { name: string; login: string; role: Role }; theme: Th
 
 /** Sidebar, top bar and the page between them. */
 export function Shell({ user, theme, signOut, children }: ShellProps) {
-  const places = placesFor(user.role);
+  const places = withIcons(placesFor(user.role));
   return (
     <>
       <a href="#page" className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-white focus:translate-y-0">

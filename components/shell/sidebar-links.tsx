@@ -2,14 +2,13 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { Place } from '#components/shell/navigation.ts';
 import { groupLabels } from '#components/shell/place-group.ts';
-import { PlaceIcon } from '#components/shell/place-icon.tsx';
+import type { ShownPlace } from '#components/shell/place-icon.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 
 const groups = ['main', 'history', 'administration'] as const;
 
-export function SidebarLinks({ places, onFollow }: { places: readonly Place[]; onFollow?: () => void }) {
+export function SidebarLinks({ places, onFollow }: { places: readonly ShownPlace[]; onFollow?: () => void }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Main" className="flex flex-col gap-5">
@@ -33,7 +32,7 @@ export function SidebarLinks({ places, onFollow }: { places: readonly Place[]; o
   );
 }
 
-function SidebarLink({ place, isCurrent, onFollow }: { place: Place; isCurrent: boolean; onFollow: (() => void) | undefined }) {
+function SidebarLink({ place, isCurrent, onFollow }: { place: ShownPlace; isCurrent: boolean; onFollow: (() => void) | undefined }) {
   return (
     <Link
       // Looking ahead would load parts of every area with every page.
@@ -46,7 +45,7 @@ function SidebarLink({ place, isCurrent, onFollow }: { place: Place; isCurrent: 
         isCurrent ? 'bg-accent-soft font-medium text-accent-ink' : 'text-soft hover:bg-hover hover:text-ink',
       )}
     >
-      <PlaceIcon name={place.name} />
+      {place.icon}
       <span className="flex-1 truncate">{place.label}</span>
       {place.tag !== undefined && <span className={classNames('text-xs font-normal', isCurrent ? 'text-accent-ink' : 'text-faint')}>{place.tag}</span>}
     </Link>

@@ -56,9 +56,15 @@ export function AccountWebhookTable({ webhooks, chosen }: AccountWebhookTablePro
           ))}
         </tbody>
       </TableFrame>
-      <RefreshWhile active={webhooks.some(({ latest }) => latest !== null && !isSettled(latest.status) && latest.status !== 'retrying')} />
+      <RefreshWhile active={webhooks.some(isOnItsWay)} />
     </>
   );
+}
+
+/** Whether a notification is being sent, or an endpoint is about to be given what it missed. */
+function isOnItsWay({ latest, switchedOff, trouble }: ListedAccountWebhook): boolean {
+  if (latest !== null && !isSettled(latest.status) && latest.status !== 'retrying') return true;
+  return switchedOff === null && (trouble?.state === 'half-open' || trouble?.state === 'releasing');
 }
 
 const codesShown = 8;
