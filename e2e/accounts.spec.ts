@@ -105,9 +105,12 @@ test('after ten wrong passwords a login is closed for a while, and an outside ad
   let wrong = 0;
   // Attempts are counted by the quarter of an hour: when a new one begins in between, they are counted from there.
   for (let left = 21; left > 0; left -= 1) {
+    const answer = stranger.waitForResponse((response) => response.request().method() === 'POST');
     await signIn(stranger, `nobody-${suffix}`, `wrong-${left}`);
+    await (await answer).finished();
     await expect(stranger.getByText('is not right').or(tooMany)).toBeVisible();
-    await expect(stranger.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+    // The message is shown a moment before the button takes the next press.
+    await expect(stranger.getByRole('button', { name: 'Sign in' })).not.toHaveAttribute('aria-busy');
     if (await tooMany.isVisible()) break;
     wrong += 1;
   }

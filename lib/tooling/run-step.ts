@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { projectDir } from '#lib/launcher/build.ts';
 
-export type Tally = { passed: number; failed: number };
+/** `failures` says what failed and how, for the end of the output, where it is looked for first. */
+export type Tally = { passed: number; failed: number; failures: string[] };
 
 /** Runs a command to its end; resolves with its exit code and its whole output. */
 export function runCommand(command: string, args: string[], environment: Record<string, string> = {}): Promise<{ code: number; output: string }> {
@@ -24,9 +25,9 @@ export function runCommand(command: string, args: string[], environment: Record<
 /** A step that as a whole passes or fails, such as the type check. */
 export async function runStep(title: string, script: string, args: string[], environment: Record<string, string> = {}): Promise<Tally> {
   process.stdout.write(`\n── ${title}\n`);
-  const { code } = await runCommand(process.execPath, [path.join(projectDir, script), ...args], environment);
+  const { code, output } = await runCommand(process.execPath, [path.join(projectDir, script), ...args], environment);
   process.stdout.write(code === 0 ? `${title}: passed\n` : `${title}: FAILED\n`);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [`${title}\n${output.slice(-2_000)}`] };
 }
 
 /** Test files by Node's own runner. A run that fails without a failing test (a file that does not load) counts as one. */
@@ -39,9 +40,14 @@ export async function runNodeTests(title: string, patterns: string[], environmen
   );
   const count = (word: string) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');
-  return { passed: count('pass'), failed: code !== 0 && failed === 0 ? 1 : failed };
+  if (code === 0 && failed === 0) return { passed: count('pass'), failed: 0, failures: [] };
+  const [, report] = output.split('\n✖ failing tests:\n');
+  return { passed: count('pass'), failed: failed || 1, failures: [`${title}\n${report ?? output.slice(-2_000)}`] };
 }
 
 export function addTallies(tallies: readonly Tally[]): Tally {
-  return tallies.reduce((sum, tally) => ({ passed: sum.passed + tally.passed, failed: sum.failed + tally.failed }), { passed: 0, failed: 0 });
+  return tallies.reduce(
+    (sum, tally) => ({ passed: sum.passed + tally.passed, failed: sum.failed + tally.failed, failures: [...sum.failures, ...tally.failures] }),
+    { passed: 0, failed: 0, failures: [] },
+  );
 }

@@ -2,6 +2,7 @@
 // vendors' own clients, and by signals and bad configuration. Ends with `N passed, N failed`.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { newSecret } from '#lib/ids.ts';
 import { ensureBuild, projectDir } from '#lib/launcher/build.ts';
 import { startProduct } from '#lib/testing/product.ts';
@@ -18,7 +19,8 @@ await ensureBuild();
 tallies.push(await runAgainstProduct());
 tallies.push(await runNodeTests('start and stop', ['e2e/launcher/*.test.ts'], {}, 1));
 
-const { passed, failed } = addTallies(tallies);
+const { passed, failed, failures } = addTallies(tallies);
+if (failures.length > 0) process.stdout.write(`\n── what failed\n${failures.map((failure) => failure.trim().slice(0, 4_000)).join('\n\n')}\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed > 0 ? 1 : 0);
 
@@ -44,9 +46,32 @@ async function runBrowserTests(environment: Record<string, string>): Promise<Tal
     ...environment,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  if (!existsSync(report)) return { passed: 0, failed: 1, failures: ['browser: no report was written'] };
+  const { stats, suites, errors } = JSON.parse(readFileSync(report, 'utf8')) as BrowserReport;
   // A test that passed only when repeated, or was skipped, has not passed.
   const failed = stats.unexpected + stats.flaky + stats.skipped;
-  return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed };
+  const failures = [...errors.map(({ message }) => message), ...suites.flatMap(failuresOf)].map((failure) => `browser: ${stripVTControlCharacters(failure)}`);
+  return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed, failures };
+}
+
+type BrowserReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: BrowserSuite[];
+  errors: { message: string }[];
+};
+type BrowserSuite = {
+  suites?: BrowserSuite[];
+  specs: { title: string; file: string; line: number; tests: { status: string; results: { errors: { message: string }[] }[] }[] }[];
+};
+
+function failuresOf({ suites = [], specs }: BrowserSuite): string[] {
+  const own = specs.flatMap(({ title, file, line, tests }) =>
+    tests
+      .filter(({ status }) => status !== 'expected')
+      .map(({ status, results }) => {
+        const messages = results.flatMap(({ errors }) => errors.map(({ message }) => message));
+        return [`${file}:${line} ${title} (${status})`, ...messages].join('\n');
+      }),
+  );
+  return [...own, ...suites.flatMap(failuresOf)];
 }
