@@ -2,6 +2,7 @@
 // interface, whose answer is a stream that we do not need.
 import type { Agent, Dispatcher } from 'undici';
 import type { OutboundRequest } from '#lib/dialects/dialect.ts';
+import { type Connection, onNextConnection } from '#lib/egress/connection.ts';
 import type { HttpAnswer } from '#lib/egress/outcome.ts';
 
 export const responseBytesMax = 64 * 1024;
@@ -13,6 +14,8 @@ export type Exchange = {
   answer: Promise<HttpAnswer>;
   /** Whether an answer has begun: then the receiver has the request, however this ends. */
   hasBegun: () => boolean;
+  /** What it went out on; undefined while it has not. */
+  connection: () => Connection | undefined;
   /** Ends it now: `answer` rejects with this error, the connection is closed. Does nothing once it has ended. */
   breakOff: (error: Error) => void;
 };
@@ -21,6 +24,7 @@ export function exchange(agent: Agent, target: Target, request: OutboundRequest,
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
   const chunks: Buffer[] = [];
   let controller: Dispatcher.DispatchController | undefined;
+  let connection: Connection | undefined;
   let broken: Error | undefined;
   let status = 0;
   let headers: string[] = [];
@@ -34,7 +38,10 @@ export function exchange(agent: Agent, target: Target, request: OutboundRequest,
     {
       onRequestStart(started) {
         controller = started;
-        if (broken) started.abort(broken);
+        if (broken) return started.abort(broken);
+        onNextConnection((used) => {
+          connection = used;
+        });
       },
       onResponseStart(started, statusCode) {
         // An interim answer (103) is followed by the real one.
@@ -61,6 +68,7 @@ export function exchange(agent: Agent, target: Target, request: OutboundRequest,
   return {
     answer: promise,
     hasBegun: () => status !== 0,
+    connection: () => connection,
     breakOff: (error) => {
       broken = error;
       // While it waits for a connection there is nothing to abort yet: it is, as soon as it would start.

@@ -2,6 +2,7 @@
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { BlockedAddress, checkedAddresses, requireAllowed } from '#lib/egress/checked-addresses.ts';
+import { noteConnection } from '#lib/egress/connection.ts';
 import type { EgressPolicy } from '#lib/egress/policy.ts';
 import { proxyFor } from '#lib/egress/proxy.ts';
 import type { ProxyGuard } from '#lib/egress/proxy-guard.ts';
@@ -14,12 +15,7 @@ const http1 = { timeout: 30_000, allowH2: false } as const;
  * The policy counts for a literal as it stands, for every address a name resolves to, and for the address in the end
  * connected to. A name is resolved once: the connection goes to exactly the addresses that were checked.
  */
-export function guardedConnector(
-  policy: EgressPolicy,
-  tunnels: ProxyTunnels,
-  requireAllowedBehindProxy: ProxyGuard,
-  onConnected: (origin: string, remoteAddress: string | null) => void,
-): buildConnector.connector {
+export function guardedConnector(policy: EgressPolicy, tunnels: ProxyTunnels, requireAllowedBehindProxy: ProxyGuard): buildConnector.connector {
   const lookup: LookupFunction = (hostname, options, callback) => {
     checkedAddresses(hostname, policy).then(
       (found) => {
@@ -50,7 +46,7 @@ export function guardedConnector(
           socket.destroy();
           return callback(new BlockedAddress(options.hostname, verdict.rule), null);
         }
-        onConnected(origin, remote);
+        noteConnection(socket, remote);
         callback(null, socket);
       });
     };
@@ -70,7 +66,7 @@ export function guardedConnector(
         (httpSocket) => {
           guarded({ ...options, httpSocket }, (...[error, socket]) => {
             if (error) return callback(error, null);
-            onConnected(origin, null);
+            noteConnection(socket, null);
             callback(null, socket);
           });
         },

@@ -2,6 +2,7 @@
 // everything ends at the timeout, from the first byte of the connection to the last of the answer.
 import { Agent } from 'undici';
 import type { OutboundRequest } from '#lib/dialects/dialect.ts';
+import { noteConnection } from '#lib/egress/connection.ts';
 import { type Exchange, exchange, type Target } from '#lib/egress/exchange.ts';
 import { isClosedConnection, nameFailure, responseHeaderBytesMax, TimedOut } from '#lib/egress/failure.ts';
 import { guardedConnector } from '#lib/egress/guarded-connector.ts';
@@ -12,8 +13,6 @@ import { proxyGuard } from '#lib/egress/proxy-guard.ts';
 import { openProxyTunnels, proxyConnector, refusedByProxy } from '#lib/egress/proxy-tunnel.ts';
 import { remembered } from '#lib/remembered.ts';
 
-const originsRememberedMax = 10_000;
-
 export type Sender = {
   send: (request: OutboundRequest, options: { timeoutMs: number; responseBytesMax?: number }) => Promise<SendOutcome>;
   /** Ends every exchange that is under way. */
@@ -22,22 +21,20 @@ export type Sender = {
 };
 
 export function openSender(policy: EgressPolicy): Sender {
-  /** How many connections were opened to an origin, and where the newest went: tells a reused connection from a new one. */
-  const opened = new Map<string, { count: number; remoteAddress: string | null }>();
-  const noteOpened = (origin: string, remoteAddress: string | null) => {
-    opened.set(origin, { count: (opened.get(origin)?.count ?? 0) + 1, remoteAddress });
-    if (opened.size > originsRememberedMax) opened.delete(opened.keys().next().value ?? '');
-  };
   const tunnels = openProxyTunnels();
   const requireAllowedBehindProxy = proxyGuard(policy);
-  const direct = openAgents(guardedConnector(policy, tunnels, requireAllowedBehindProxy, noteOpened));
+  const direct = openAgents(guardedConnector(policy, tunnels, requireAllowedBehindProxy));
   const httpProxy = policy.proxies?.http;
-  const forwarding = httpProxy ? openAgents(notingConnector(httpProxy, noteOpened)) : undefined;
+  const forwarding = httpProxy ? openAgents(notingConnector(httpProxy)) : undefined;
   const underWay = new Set<Exchange>();
 
-  async function answerOf(started: Exchange, timeoutMs: number): Promise<HttpAnswer> {
+  async function answerOf(sending: Sending, agent: Agent, target: Target): Promise<HttpAnswer> {
+    const leftMs = sending.endsAt - performance.now();
+    if (leftMs <= 0) throw new TimedOut(sending.timeoutMs);
+    const started = exchange(agent, target, sending.request, sending.responseBytesMax);
+    sending.exchange = started;
     underWay.add(started);
-    const timer = setTimeout(() => started.breakOff(new TimedOut(timeoutMs)), timeoutMs);
+    const timer = setTimeout(() => started.breakOff(new TimedOut(sending.timeoutMs)), leftMs);
     try {
       return await started.answer;
     } finally {
@@ -46,27 +43,21 @@ export function openSender(policy: EgressPolicy): Sender {
     }
   }
 
-  /** `target.origin` says whether the connection is a kept-alive one. */
-  async function sendTo(agents: Agents, target: Target, request: OutboundRequest, timeoutMs: number, bytesMax?: number): Promise<HttpAnswer> {
-    const startedAt = performance.now();
-    const before = opened.get(target.origin)?.count ?? 0;
-    const first = exchange(agents.keepAlive, target, request, bytesMax);
+  async function sendTo(sending: Sending, agents: Agents, target: Target): Promise<HttpAnswer> {
     try {
-      return await answerOf(first, timeoutMs);
+      return await answerOf(sending, agents.keepAlive, target);
     } catch (error) {
-      // A kept-alive connection that the receiver closed in the same moment says nothing about the receiver: once more on a new one.
-      const isReused = (opened.get(target.origin)?.count ?? 0) === before;
-      if (!isReused || first.hasBegun() || !isClosedConnection(error)) throw error;
+      // A kept-alive connection that the receiver closed in the same moment says nothing about the receiver: once more on a
+      // new one. The request may not have gone out at all.
+      const isFirst = sending.exchange?.connection()?.isReused === false;
+      if (isFirst || sending.exchange?.hasBegun() || !isClosedConnection(error)) throw error;
     }
-    return answerOf(exchange(agents.fresh, target, request, bytesMax), timeoutMs - (performance.now() - startedAt));
+    return answerOf(sending, agents.fresh, target);
   }
 
   /** The proxy is given the whole URL and resolves the name; what it could not open it says with an answer of its own. */
-  async function forward(agents: Agents, proxy: OutboundProxy, url: URL, request: OutboundRequest, timeoutMs: number, bytesMax?: number): Promise<HttpAnswer> {
-    const startedAt = performance.now();
+  async function forward(sending: Sending, agents: Agents, proxy: OutboundProxy, url: URL): Promise<HttpAnswer> {
     await requireAllowedBehindProxy(url.hostname);
-    const leftMs = timeoutMs - (performance.now() - startedAt);
-    if (leftMs <= 0) throw new TimedOut(timeoutMs);
     const authorization = proxy.authorization === undefined ? [] : ['proxy-authorization', proxy.authorization];
     const target = {
       origin: proxy.origin,
@@ -74,25 +65,24 @@ export function openSender(policy: EgressPolicy): Sender {
       headers: ['host', url.host, ...authorization],
       servername: proxy.hostname,
     };
-    const answer = await sendTo(agents, target, request, leftMs, bytesMax);
+    const answer = await sendTo(sending, agents, target);
     if (answer.status === 407) throw refusedByProxy(proxy, 407);
     return answer;
   }
 
   return {
-    send: async (request, { timeoutMs, responseBytesMax: bytesMax }) => {
+    send: async (request, { timeoutMs, responseBytesMax }) => {
       const { url, origin, path } = placeOf(request.url);
       const startedAt = performance.now();
+      const sending: Sending = { request, timeoutMs, endsAt: startedAt + timeoutMs, responseBytesMax, exchange: undefined };
       const isForwarded =
         forwarding && httpProxy && url.protocol === 'http:' && policy.proxies && hostAndPort(url) !== policy.ownHost && proxyFor(url, policy.proxies);
       const facts = () => ({
         durationMs: Math.round(performance.now() - startedAt),
-        remoteAddress: isForwarded ? null : (opened.get(origin)?.remoteAddress ?? null),
+        remoteAddress: sending.exchange?.connection()?.remoteAddress ?? null,
       });
       try {
-        const answer = isForwarded
-          ? await forward(forwarding, httpProxy, url, request, timeoutMs, bytesMax)
-          : await sendTo(direct, { origin, path }, request, timeoutMs, bytesMax);
+        const answer = isForwarded ? await forward(sending, forwarding, httpProxy, url) : await sendTo(sending, direct, { origin, path });
         return { kind: 'answered', answer, ...facts() };
       } catch (error) {
         return { ...nameFailure(error), ...facts() };
@@ -114,6 +104,16 @@ const placeOf = remembered((text) => {
   return { url, origin: url.origin, path: `${url.pathname}${url.search}` };
 });
 
+type Sending = {
+  request: OutboundRequest;
+  timeoutMs: number;
+  /** When the timeout is over, by `performance.now()`. */
+  endsAt: number;
+  responseBytesMax: number | undefined;
+  /** The one that is under way, or was last. */
+  exchange: Exchange | undefined;
+};
+
 type Agents = { keepAlive: Agent; fresh: Agent };
 
 function openAgents(connect: ReturnType<typeof guardedConnector>): Agents {
@@ -125,12 +125,12 @@ function openAgents(connect: ReturnType<typeof guardedConnector>): Agents {
   };
 }
 
-function notingConnector(proxy: OutboundProxy, onConnected: (origin: string, remoteAddress: null) => void): ReturnType<typeof proxyConnector> {
+function notingConnector(proxy: OutboundProxy): ReturnType<typeof proxyConnector> {
   const connect = proxyConnector(proxy);
   return (options, callback) => {
     connect(options, (...[error, socket]) => {
       if (error) return callback(error, null);
-      onConnected(proxy.origin, null);
+      noteConnection(socket, null);
       callback(null, socket);
     });
   };
