@@ -7,11 +7,11 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { mayDo } from '#lib/auth/permissions.ts';
 import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import { listTeams } from '#lib/services/teams/list-teams.ts';
-import { CursorPager, hrefWith } from '../_parts/cursor-pager.tsx';
-import { loadSpaceUser } from '../_parts/load-space.ts';
-import { SpaceTabs } from '../_parts/space-tabs.tsx';
-import { CreateTeam } from '../_teams/create-team.tsx';
-import { TeamTable } from '../_teams/team-table.tsx';
+import { CursorPager, hrefWith } from '../../_parts/cursor-pager.tsx';
+import { loadSpaceUser } from '../../_parts/load-space.ts';
+import { SpaceTabs } from '../../_parts/space-tabs.tsx';
+import { CreateTeam } from '../../_teams/create-team.tsx';
+import { TeamTable } from '../../_teams/team-table.tsx';
 
 export const metadata: Metadata = { title: 'Teams' };
 

@@ -7,11 +7,11 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { mayDo } from '#lib/auth/permissions.ts';
 import { oneOf, type PageProps } from '#lib/rest/page-props.ts';
 import { listSpaceUsers } from '#lib/services/space-users/list-space-users.ts';
-import { SearchBox } from '../../admin/_parts/search-box.tsx';
-import { CursorPager } from '../_parts/cursor-pager.tsx';
-import { loadSpaceUser } from '../_parts/load-space.ts';
-import { SpaceTabs } from '../_parts/space-tabs.tsx';
-import { UserTable } from '../_users/user-table.tsx';
+import { SearchBox } from '../../../admin/_parts/search-box.tsx';
+import { CursorPager } from '../../_parts/cursor-pager.tsx';
+import { loadSpaceUser } from '../../_parts/load-space.ts';
+import { SpaceTabs } from '../../_parts/space-tabs.tsx';
+import { UserTable } from '../../_users/user-table.tsx';
 
 export const metadata: Metadata = { title: 'Users' };
 

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import type { PageProps } from '#lib/rest/page-props.ts';
-import { loadSpaceUser } from '../_parts/load-space.ts';
-import { SpaceTabs } from '../_parts/space-tabs.tsx';
-import { SubmissionList } from '../_submissions/submission-list.tsx';
+import { loadSpaceUser } from '../../_parts/load-space.ts';
+import { SpaceTabs } from '../../_parts/space-tabs.tsx';
+import { SubmissionList } from '../../_submissions/submission-list.tsx';
 
 export const metadata: Metadata = { title: 'Submissions' };
 

@@ -3,10 +3,10 @@ import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { mayDo } from '#lib/auth/permissions.ts';
 import type { PageProps } from '#lib/rest/page-props.ts';
-import { CreateForm } from '../_forms/create-form.tsx';
-import { FormList } from '../_forms/form-list.tsx';
-import { loadSpaceUser } from '../_parts/load-space.ts';
-import { SpaceTabs } from '../_parts/space-tabs.tsx';
+import { CreateForm } from '../../_forms/create-form.tsx';
+import { FormList } from '../../_forms/form-list.tsx';
+import { loadSpaceUser } from '../../_parts/load-space.ts';
+import { SpaceTabs } from '../../_parts/space-tabs.tsx';
 
 export const metadata: Metadata = { title: 'Datastore' };
 
