@@ -169,7 +169,9 @@ test('a job that failed is retried to another URL', async ({ page }) => {
 test('a webhook is switched off, and deleted', async ({ page }) => {
   await page.goto(webhooks);
   const active = page.getByRole('switch', { name: `“${name}” is active` });
+  const saved = page.waitForResponse((response) => response.request().method() === 'POST');
   await active.click();
+  await saved;
   await page.reload();
   await expect(active).not.toBeChecked();
   await expectAccessible(page);

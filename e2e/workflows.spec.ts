@@ -176,8 +176,10 @@ test('runs are found by their state, and a workflow in the tree by its name', as
   await page.waitForURL(/text=/);
   await expect(page.getByRole('rowheader', { name: place.group })).toBeVisible();
   const toggle = page.getByRole('switch', { name: `${title} is switched on` });
+  const saved = page.waitForResponse((response) => response.request().method() === 'POST');
   await toggle.click();
   await expect(toggle).not.toBeChecked();
+  await saved;
   await page.reload();
   await expect(toggle).not.toBeChecked();
   await expectAccessible(page);
