@@ -1,7 +1,10 @@
 // Publishes events at a fixed rate, whatever becomes of them, and measures from the commit of each to its receipt.
 
-import { publishEvent } from '#lib/events/publish.ts';
-import { type Sql, sqlStatement, sqlTransaction } from '#lib/postgres/sql.ts';
+import { eventRow, type NewEvent } from '#lib/events/publish.ts';
+import { wakeFanOut } from '#lib/events/wake.ts';
+import { newId } from '#lib/ids.ts';
+import { gather } from '#lib/postgres/gather.ts';
+import { sqlQuery } from '#lib/postgres/sql.ts';
 import { addedRecord } from '#lib/testing/webhooks.ts';
 import { type BenchReceiver, nowMs } from './world.ts';
 
@@ -53,11 +56,7 @@ export async function runOpenLoop(
   const publish = async (numbers: number[]) => {
     committing += 1;
     try {
-      if (numbers.length === 1) await sqlStatement((sql) => publishNumbered(sql, scopes, numbers[0] ?? 0));
-      else
-        await sqlTransaction(async (sql) => {
-          for (const each of numbers) await publishNumbered(sql, scopes, each);
-        });
+      await Promise.all(numbers.map((each) => publishTogether(numbered(scopes, each))));
       const at = nowMs();
       for (const each of numbers) committed.set(each, at);
     } finally {
@@ -92,11 +91,34 @@ export async function runOpenLoop(
   return { ...loop, givenUp };
 }
 
-/** One statement, as the verbs that programs call by the thousand store their events. */
-async function publishNumbered(sql: Sql, scopes: readonly string[], number: number): Promise<void> {
+/**
+ * As the verbs that programs call by the thousand store their events: one statement for those that come while another is
+ * under way (lib/services/records/store-new-record.ts, lib/inbound/store-request.ts).
+ */
+const publishTogether = gather<NewEvent, true>(
+  async (events) => {
+    await sqlQuery(
+      `WITH given AS MATERIALIZED (
+         SELECT * FROM json_to_recordset($1::json) AS row (
+           event_id uuid, dialect text, scope text, type text, subject text, title text, actor_kind text, actor_name text, payload text, occurred_at timestamptz, depth smallint)
+       ), stored AS (
+         INSERT INTO events (id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at, depth)
+         SELECT event_id, dialect, scope, type, subject, title, actor_kind, actor_name, payload, occurred_at, depth FROM given
+       )
+       INSERT INTO outbox (event_id) SELECT event_id FROM given`,
+      [JSON.stringify(events.map((event) => eventRow(newId(), event)))],
+      'publish-events',
+    );
+    wakeFanOut();
+    return events.map(() => true);
+  },
+  { most: 64, atOnce: 2 },
+);
+
+function numbered(scopes: readonly string[], number: number): NewEvent {
   const scope = scopes[number % scopes.length] ?? '';
   const payload = addedRecord(scope, String(number), `n${number}`);
-  await publishEvent(sql, {
+  return {
     dialect: 'kintone',
     scope,
     type: payload.type,
@@ -105,5 +127,5 @@ async function publishNumbered(sql: Sql, scopes: readonly string[], number: numb
     actor: { kind: 'system', name: 'Benchmark' },
     payload,
     occurredAt: new Date(),
-  });
+  };
 }
