@@ -25,6 +25,7 @@ import { openSender, type Sender } from '#lib/egress/sender.ts';
 import { env } from '#lib/env.ts';
 import { errorText } from '#lib/errors.ts';
 import { fanOut, postponeFanOut } from '#lib/events/fan-out.ts';
+import { wakeChannel } from '#lib/events/wake.ts';
 import { newId } from '#lib/ids.ts';
 import { log } from '#lib/log.ts';
 import { databaseUrl, pool as sharedPool } from '#lib/postgres/pool.ts';
@@ -110,9 +111,10 @@ export async function startEngine(options: { concurrency: number; clock?: Clock;
     if (isStopping) return false;
     try {
       const count = await fanOutBatch(eventsMax);
-      // Where several events come at once more are on their way: a moment's patience makes the next batch larger.
-      if (count > 1 && count < eventsMax) await new Promise((resolve) => setTimeout(resolve, eventsPatienceMs));
-      return count === eventsMax;
+      // Where events come more are on their way: a moment's patience makes the next batch larger, and this engine looks for
+      // it by itself, so that whoever publishes need not wake it each time.
+      if (count > 0 && count < eventsMax) await new Promise((resolve) => setTimeout(resolve, eventsPatienceMs));
+      return count > 0;
     } catch (error) {
       log.warn('a batch of events could not be fanned out; trying them one by one', { error: errorText(error) });
     }
@@ -296,7 +298,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock;
     }),
     every(upkeepMs, () => upkeep(pool, settings, clock())),
   ];
-  const listener = listenForWork(databaseUrl(), (work) => {
+  const listener = listenForWork(databaseUrl(), wakeChannel, (work) => {
     events.wake();
     if (work === 'events') return;
     claims.wake();

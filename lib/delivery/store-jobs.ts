@@ -53,7 +53,7 @@ export async function storeJobs(sql: Sql, jobs: readonly NewJob[], decided: Deci
   const policies = [...new Set(jobs.map((job) => job.policy))];
   const policyPlaces = new Map(policies.map((policy, index) => [policy, index + 1]));
   const events = decided?.events ?? [];
-  await sql.query(
+  await sql.send(
     `WITH stored AS (
        INSERT INTO jobs (id, event_id, webhook_id, endpoint_id, dialect, scope, event_type, order_key, status, reason, sample, leased_by, triggered_by, attempts_max, due_at, finished_at)
        SELECT ($1::uuid[])[i], ($2::uuid[])[i], ($3::int[])[i], ($4::int[])[i], ($5::text[])[i], ($6::text[])[i], ($7::text[])[i], ($8::text[])[i], ($9::text[])[i], ($10::text[])[i],

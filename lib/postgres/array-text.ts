@@ -10,8 +10,19 @@ export function plainArray(values: readonly (string | number | boolean | null)[]
 
 /** Of any texts. */
 export function textArray(values: readonly (string | null)[]): string {
-  return `{${values.map((value) => (value === null ? 'NULL' : `"${/["\\]/.test(value) ? value.replaceAll(/["\\]/g, '\\$&') : value}"`)).join(',')}}`;
+  return `{${values.map((value) => (value === null ? 'NULL' : quoted(value))).join(',')}}`;
 }
+
+/**
+ * A backslash before quotes and backslashes. JSON writes the same, in a third of the time, as long as there is nothing
+ * that JSON escapes in another way: control characters and halves of surrogate pairs.
+ */
+function quoted(text: string): string {
+  if (text.isWellFormed() && !controls.test(text)) return JSON.stringify(text);
+  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+}
+
+const controls = /\p{Cc}/u;
 
 /** Of moments, as seconds since 1970 for `to_timestamp`: PostgreSQL reads a number much faster than a date. */
 export function secondsArray(moments: readonly (Date | null)[]): string {

@@ -1,7 +1,7 @@
 // PostgreSQL from npm packages, run as a child of the launcher: found, placed where its user can reach it, initialised
-// on first use, started on a free loopback port, and stopped with us, even when we are killed.
+// on first use, started on a free loopback port and a socket, and stopped with us, even when we are killed.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -22,7 +22,6 @@ const serverEnvironment = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PA
 
 const settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '80',
   shared_buffers: '96MB',
   work_mem: '8MB',
@@ -54,7 +53,8 @@ export async function startBundledPostgres(dataDir: string, options: { port?: nu
 
   const port = options.port ?? (await freePort());
   const logHandle = openSync(logFile, 'a', 0o600);
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const sockets = socketFolder(cluster);
+  const flags = Object.entries({ ...settings, unix_socket_directories: sockets ?? '' }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(path.join(binaries, 'bin', 'postgres'), ['-D', cluster, '-p', String(port), ...flags], {
     cwd: cluster,
     // A session of its own: Ctrl-C in the terminal reaches the launcher only, which then stops things in order.
@@ -71,8 +71,9 @@ export async function startBundledPostgres(dataDir: string, options: { port?: nu
   const watchdog = guardAgainstOrphans(server);
   const stop = () => stopServer(server, exited, watchdog);
 
-  const url = `postgresql://callboard:${password}@127.0.0.1:${port}/callboard`;
-  const adminUrl = `postgresql://callboard:${password}@127.0.0.1:${port}/postgres`;
+  const urlOf = (database: string) =>
+    `postgresql://callboard:${password}@127.0.0.1:${port}/${database}${sockets === undefined ? '' : `?host=${encodeURIComponent(sockets)}`}`;
+  const adminUrl = urlOf('postgres');
   try {
     await waitUntilReady(adminUrl, server, logFile);
     await createDatabase(adminUrl);
@@ -80,7 +81,18 @@ export async function startBundledPostgres(dataDir: string, options: { port?: nu
     await stop();
     throw error;
   }
-  return { url, cluster, exited, stop };
+  return { url: urlOf('callboard'), cluster, exited, stop };
+}
+
+/**
+ * Where the server's socket lies: measured, a statement over it costs server and client a tenth to a third less processor
+ * time than over loopback TCP. In the cluster's own folder, which only its account may enter. Undefined where the path of
+ * a socket (104 bytes on macOS, 108 on Linux, with the end) would not hold its name. Those of a killed server are cleared.
+ */
+function socketFolder(cluster: string): string | undefined {
+  if (process.platform === 'win32' || Buffer.byteLength(path.join(cluster, '.s.PGSQL.65535')) > 103) return undefined;
+  for (const name of readdirSync(cluster)) if (name.startsWith('.s.PGSQL.')) rmSync(path.join(cluster, name), { force: true });
+  return cluster;
 }
 
 /** The folder with bin/, lib/ and share/ of the npm package for this platform. */

@@ -20,11 +20,15 @@ export function pool(): pg.Pool {
 /**
  * For the engine, which runs the same few statements all day, each for a few hundred rows that it finds by an index. They
  * are planned once for each connection, not five times for their values, and never with a scan of a whole table, which
- * looks cheap while the statistics of a fresh partition still say that it is empty. Call it before the first query.
+ * looks cheap while the statistics of a fresh partition still say that it is empty. They go out without
+ * waiting for the answers of earlier ones (pipeline mode), as far as lib/postgres/sql.ts lets them. Call it before the first query.
  */
 export function openPoolForIndexedWork(): void {
-  globalThis.callboardPool ??= openPool(databaseUrl(), async (client) => {
-    await client.query('SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off');
+  globalThis.callboardPool ??= openPool(databaseUrl(), {
+    pipeline: true,
+    onConnect: async (client) => {
+      await client.query('SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off');
+    },
   });
 }
 
@@ -40,14 +44,14 @@ export async function closePool(): Promise<void> {
   await opened?.end();
 }
 
-function openPool(connectionString: string, onConnect?: (client: pg.ClientBase) => Promise<void>): pg.Pool {
+function openPool(connectionString: string, options: Pick<pg.PoolConfig, 'pipeline' | 'onConnect'> = {}): pg.Pool {
   const opened = new pg.Pool({
     connectionString,
     max: connectionsMax,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: 'callboard',
-    ...(onConnect && { onConnect }),
+    ...options,
   });
   // A connection in use that breaks tells its query, and then this listener: without one it would end the process.
   opened.on('connect', (client) => client.on('error', () => undefined));

@@ -14,6 +14,9 @@ export async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Pr
         prisma,
         sql: {
           query: <Row extends SqlRow>(text: string, values: unknown[] = []) => prisma.$queryRawUnsafe<Row[]>(text, ...values),
+          send: async (text, values = []) => {
+            await prisma.$queryRawUnsafe(text, ...values);
+          },
           afterCommit: (action) => actions.push(action),
         },
       }),

@@ -90,7 +90,7 @@ export async function startRunner({ engineId }: { engineId: () => string }): Pro
   };
 
   const timers = [every(pollMs, async () => claims.wake()), every(recoveryMs, recover), every(settingsMs, refreshSettings)];
-  const listener = listenForWork(databaseUrl(), () => claims.wake(), runsChannel);
+  const listener = listenForWork(databaseUrl(), runsChannel, () => claims.wake());
   claims.wake();
 
   return {
