@@ -2,20 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { readAppDefinition } from '#lib/inbound/app-definition.ts';
 import { linesOf } from '#lib/inbound/json-text.ts';
-
-const shop = {
-  app: 'ecommstore',
-  version: '0.0.1',
-  title: 'E-comm Store',
-  hooks: [
-    {
-      eventName: 'kustomer.app.ecommstore.order.update',
-      displayEventName: 'Order Update Event',
-      description: 'A hook triggered when an order is updated in Ecommerce Store',
-      type: 'form',
-    },
-  ],
-};
+import { seedDefinition as shop } from '#lib/testing/app-definitions.ts';
 
 const workflow = (eventName?: string) => ({
   name: 'Tell the team',

@@ -1,9 +1,7 @@
 'use client';
 
-import { Checkbox } from '#components/ui/checkbox.tsx';
+import { FieldTraits } from '#components/forms/field-traits.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Select } from '#components/ui/select.tsx';
-import { Textarea } from '#components/ui/textarea.tsx';
 import { fieldTypeLabels, fieldTypes, hasOptions } from '#lib/space/form-field.ts';
 import type { FieldDraft } from './form-draft.ts';
 
@@ -22,35 +20,15 @@ export function FieldRow({ field, index, problems, onChange }: FieldRowProps) {
         className="!w-auto min-w-40 flex-[2]"
         onChange={(event) => onChange({ ...field, name: event.target.value })}
       />
-      <Select
-        aria-label={`Type of field ${place}`}
-        value={field.type}
-        className="!w-auto min-w-40 flex-1"
-        onChange={(event) => onChange({ ...field, type: fieldTypes.find((type) => type === event.target.value) ?? field.type })}
-      >
-        {fieldTypes.map((type) => (
-          <option key={type} value={type}>
-            {fieldTypeLabels[type]}
-          </option>
-        ))}
-      </Select>
-      <Checkbox checked={field.required} aria-label={`Field ${place} is required`} onChange={(event) => onChange({ ...field, required: event.target.checked })}>
-        Required
-      </Checkbox>
-      {hasOptions(field.type) && (
-        <Textarea
-          aria-label={`Options of field ${place}, one a line`}
-          placeholder={'One option\na line'}
-          rows={2}
-          value={field.options.join('\n')}
-          onChange={(event) => onChange({ ...field, options: event.target.value.split('\n') })}
-        />
-      )}
-      {problems.map((problem) => (
-        <p key={problem} className="basis-full text-sm text-bad-ink">
-          {problem}
-        </p>
-      ))}
+      <FieldTraits
+        field={field}
+        place={place}
+        labels={fieldTypeLabels}
+        types={fieldTypes}
+        hasOptions={hasOptions}
+        problems={problems}
+        onChange={(change) => onChange({ ...field, ...change })}
+      />
     </>
   );
 }
