@@ -2,11 +2,11 @@
 // vendors' own clients, and by signals and bad configuration. Ends with `N passed, N failed`.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { newSecret } from '#lib/ids.ts';
 import { ensureBuild, projectDir } from '#lib/launcher/build.ts';
 import { startProduct } from '#lib/testing/product.ts';
 import { findBrowser } from '#lib/tooling/browser.ts';
+import { readBrowserReport } from '#lib/tooling/browser-report.ts';
 import { runChecks } from '#lib/tooling/check-steps.ts';
 import { addTallies, runCommand, runNodeTests, type Tally } from '#lib/tooling/run-step.ts';
 
@@ -47,31 +47,5 @@ async function runBrowserTests(environment: Record<string, string>): Promise<Tal
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   if (!existsSync(report)) return { passed: 0, failed: 1, failures: ['browser: no report was written'] };
-  const { stats, suites, errors } = JSON.parse(readFileSync(report, 'utf8')) as BrowserReport;
-  // A test that passed only when repeated, or was skipped, has not passed.
-  const failed = stats.unexpected + stats.flaky + stats.skipped;
-  const failures = [...errors.map(({ message }) => message), ...suites.flatMap(failuresOf)].map((failure) => `browser: ${stripVTControlCharacters(failure)}`);
-  return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed, failures };
-}
-
-type BrowserReport = {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  suites: BrowserSuite[];
-  errors: { message: string }[];
-};
-type BrowserSuite = {
-  suites?: BrowserSuite[];
-  specs: { title: string; file: string; line: number; tests: { status: string; results: { errors: { message: string }[] }[] }[] }[];
-};
-
-function failuresOf({ suites = [], specs }: BrowserSuite): string[] {
-  const own = specs.flatMap(({ title, file, line, tests }) =>
-    tests
-      .filter(({ status }) => status !== 'expected')
-      .map(({ status, results }) => {
-        const messages = results.flatMap(({ errors }) => errors.map(({ message }) => message));
-        return [`${file}:${line} ${title} (${status})`, ...messages].join('\n');
-      }),
-  );
-  return [...own, ...suites.flatMap(failuresOf)];
+  return readBrowserReport(JSON.parse(readFileSync(report, 'utf8')), code);
 }

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { Breadcrumbs } from '#components/shell/breadcrumbs.tsx';
 import { requirePermission } from '#components/shell/require-permission.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { loadSpaceUser } from '../../_parts/load-space.ts';
-import { SpaceTabs } from '../../_parts/space-tabs.tsx';
-import { AddWebhook, WebhookJobsLink, WebhookList } from '../../_webhooks/webhook-list.tsx';
+import { loadSpaceUser } from '../_parts/load-space.ts';
+import { SpaceTabs } from '../_parts/space-tabs.tsx';
+import { AddWebhook, WebhookJobsLink, WebhookList } from '../_webhooks/webhook-list.tsx';
 
 export const metadata: Metadata = { title: 'Webhooks' };
 
