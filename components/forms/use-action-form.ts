@@ -43,12 +43,19 @@ export function useActionForm<Values extends object, Result>(options: ActionForm
   const [values, setValues] = useState(options.initial);
   const [saved, setSaved] = useState(options.initial);
   const [refusal, setRefusal] = useState<{ message: string; issues: FieldIssue[] }>();
-  const [hasTried, setHasTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const hasTried = tries > 0;
   const [pending, startTransition] = useTransition();
   const formRef = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (formRef.current) replayEarlyInput(formRef.current);
   }, []);
+
+  // Until a field shows its error and takes the focus: how soon React draws a refusal is not ours to know.
+  const isFocusOwed = useRef(false);
+  useEffect(() => {
+    if (isFocusOwed.current && !pending) isFocusOwed.current = !focusFirstInvalid(formRef.current);
+  });
 
   // Once a save was tried, the rules are watched while typing, so that an error goes as soon as its cause does.
   const found = useMemo(() => (hasTried && options.check ? options.check(values) : []), [hasTried, options.check, values]);
@@ -56,33 +63,35 @@ export function useActionForm<Values extends object, Result>(options: ActionForm
   const isDirty = JSON.stringify(values) !== JSON.stringify(saved);
 
   const set: ActionForm<Values>['set'] = (name, value) => {
+    isFocusOwed.current = false;
     setValues((before) => ({ ...before, [name]: value }));
     setRefusal((before) => before && { ...before, issues: before.issues.filter((issue) => !isWithinField(issue.path, String(name))) });
   };
   const submit = () => {
     if (pending) return;
-    setHasTried(true);
+    setTries((before) => before + 1);
     setRefusal(undefined);
-    if ((options.check?.(values) ?? []).length > 0) {
-      focusFirstInvalid(formRef.current);
-      return;
-    }
+    isFocusOwed.current = true;
+    if ((options.check?.(values) ?? []).length > 0) return;
     startTransition(async () => {
       const result = await options.save(values).catch(() => unreachable);
       if (!result.ok) {
         setRefusal(result);
-        focusFirstInvalid(formRef.current);
         return;
       }
+      isFocusOwed.current = false;
       setSaved(values);
-      setHasTried(false);
+      setTries(0);
       options.onSaved?.(result.value, values);
     });
   };
   return {
     values,
     set,
-    setAll: setValues,
+    setAll: (next) => {
+      isFocusOwed.current = false;
+      setValues(next);
+    },
     issue: (name) => issues.find((issue) => isWithinField(issue.path, name))?.message,
     issues,
     message: refusal === undefined || refusal.issues.length > 0 ? undefined : refusal.message,
@@ -92,13 +101,13 @@ export function useActionForm<Values extends object, Result>(options: ActionForm
     reset: () => {
       setValues(saved);
       setRefusal(undefined);
-      setHasTried(false);
+      setTries(0);
     },
     restart: (next) => {
       setValues(next);
       setSaved(next);
       setRefusal(undefined);
-      setHasTried(false);
+      setTries(0);
     },
     formRef,
   };
@@ -106,7 +115,9 @@ export function useActionForm<Values extends object, Result>(options: ActionForm
 
 const unreachable = { ok: false as const, message: 'Callboard could not be reached. Nothing was saved; try again.', issues: [] as FieldIssue[] };
 
-function focusFirstInvalid(form: HTMLFormElement | null): void {
-  // After React has drawn the errors.
-  requestAnimationFrame(() => requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()));
+/** @returns whether there was one, and it took the focus. */
+function focusFirstInvalid(form: HTMLFormElement | null): boolean {
+  const control = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  control?.focus();
+  return control !== null && control !== undefined && control === document.activeElement;
 }
