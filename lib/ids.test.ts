@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { idAtTime, isUuid, newId, timeOfId } from '#lib/ids.ts';
+import { idAtTime, idsOfJob, isUuid, newId, timeOfId } from '#lib/ids.ts';
 
 describe('ids', () => {
   it('are uuids of version 7, all different, and sort in the order they were made', () => {
@@ -13,6 +13,19 @@ describe('ids', () => {
     const [first = '', last = ''] = [ids[0], ids.at(-1)];
     assert.ok(timeOfId(first) >= before && timeOfId(last) <= after);
     assert.ok(first > idAtTime(before) && last < idAtTime(after));
+  });
+
+  it('of the jobs of an event are the same again, and differ by event and by name', () => {
+    const event = newId();
+    const { id, notificationId } = idsOfJob(event, '1 0');
+    assert.deepEqual(idsOfJob(event, '1 0'), { id, notificationId });
+    assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    assert.match(notificationId, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    assert.deepEqual(timeOfId(id), timeOfId(event));
+    const all = [event, newId()].flatMap((each) => ['1 0', '1 1', '2 0'].flatMap((name) => Object.values(idsOfJob(each, name))));
+    assert.equal(new Set(all).size, 12);
+    const later = newId();
+    assert.ok(idsOfJob(later, '1 0').id > id, 'in the order of their events');
   });
 
   it('that come from outside are told from other texts', () => {

@@ -1,6 +1,6 @@
 // Identifiers. Events, jobs, attempts and received requests use uuid v7, whose order is the order of time; their tables
 // are partitioned by it.
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
 
 let newestMs = 0;
 let counter = 0;
@@ -31,6 +31,20 @@ export function newId(): string {
 /** A random uuid, for ids that must not tell when they were made (a vendor's notification id). */
 export function randomId(): string {
   return randomUUID();
+}
+
+/**
+ * The ids of a job that an event makes, the same whenever they are asked for: a uuid v7 with the time of the event, so that
+ * jobs sort as their events do, and the vendor's notification id, which looks random. `name` tells the jobs of an event apart.
+ */
+export function idsOfJob(eventId: string, name: string): { id: string; notificationId: string } {
+  const digits = hash('sha256', `${eventId} ${name}`, 'hex');
+  const variant = '89ab'[Number.parseInt(digits.charAt(0), 16) & 3];
+  const part = (from: number, to: number) => digits.slice(from, to);
+  return {
+    id: `${eventId.slice(0, 18)}-${variant}${part(1, 4)}-${part(4, 16)}`,
+    notificationId: `${part(16, 24)}-${part(24, 28)}-4${part(28, 31)}-${variant}${part(31, 34)}-${part(34, 46)}`,
+  };
 }
 
 /** The smallest uuid v7 of a moment: everything made before it sorts below. */

@@ -50,10 +50,10 @@ const readinessMs = 10_000;
 const roundMs = 500;
 const upkeepMs = 60 * 60_000;
 const eventsMax = 256;
-const eventsPatienceMs = 2;
+const eventsPatienceMs = 1;
 const recordMax = 512;
 const recordPatientBelow = 64;
-const recordPatienceMs = 5;
+const recordPatienceMs = 10;
 /** On a stop, requests in flight get this long; then they are broken off and their jobs given back. */
 const stopPatienceMs = 15_000;
 

@@ -188,6 +188,24 @@ describe('faults', () => {
     await assertAllArrived([...acknowledged, 'after'], mayRepeat);
   });
 
+  it('PostgreSQL crashes and forgets what it had not written: what had been sent by then is sent again with the same id', async () => {
+    // So that no result is written between a request and the crash.
+    receiver.answer = (_, response) => setTimeout(() => response.end('ok'), 500);
+    await startEngines(1);
+    const acknowledged: string[] = [];
+    for (let round = 1; round <= 6; round += 1) {
+      const before = receiver.requests.length;
+      for (let number = 1; number <= 5; number += 1) {
+        const recordId = `${round} ${number}`;
+        await publishTestEvent(String(scope), addedRecord(String(scope), recordId));
+        acknowledged.push(recordId);
+      }
+      await waitFor('the first of them', () => receiver.requests.length > before);
+      await postgres.crash();
+    }
+    await assertAllArrived(acknowledged, new Set(acknowledged));
+  });
+
   it('a receiver that answers and then resets the connection gets nothing twice', async () => {
     receiver.answer = (_, response) => {
       const { socket } = response;

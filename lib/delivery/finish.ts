@@ -35,9 +35,15 @@ const input = `input AS MATERIALIZED (
   ON CONFLICT DO NOTHING
 )`;
 
+/**
+ * The fence is `leased_by`, which is empty unless the job is being sent. Naming the state as well would let PostgreSQL take
+ * jobs_leased_idx instead of the primary key, and look at every job that is being sent for each of them.
+ */
+const isStillHeld = (jobId: string, leasedBy: string) => `jobs.id = ${jobId} AND jobs.leased_by = ${leasedBy}`;
+
 const update = `UPDATE jobs SET status = input.status, reason = input.reason, attempts = input.number, http_status = input.http_status, duration_ms = input.duration_ms,
          due_at = input.due_at, finished_at = input.finished_at, leased_by = NULL, triggered_by = NULL
-    FROM input WHERE jobs.id = input.job_id AND jobs.status = 'sending' AND jobs.leased_by = input.leased_by
+    FROM input WHERE ${isStillHeld('input.job_id', 'input.leased_by')}
   RETURNING jobs.id`;
 
 /**
@@ -77,7 +83,7 @@ async function recordDeliveries(pool: pg.Pool, finished: readonly FinishedAttemp
                UPDATE jobs SET status = 'delivered', reason = NULL, attempts = ($3::int[])[i], http_status = ($6::int[])[i], duration_ms = ($5::int[])[i],
                       due_at = NULL, finished_at = to_timestamp(($13::float8[])[i]), leased_by = NULL, triggered_by = NULL
                  FROM generate_series(1, array_length($1::uuid[], 1)) i
-                WHERE jobs.id = ($2::uuid[])[i] AND jobs.status = 'sending' AND jobs.leased_by = ($14::uuid[])[i]
+                WHERE ${isStillHeld('($2::uuid[])[i]', '($14::uuid[])[i]')}
              ), counted AS (${addingStatistics('$15', 'true')})
              SELECT EXISTS (SELECT 1 FROM endpoints WHERE id = ANY ($16::int[]) AND (failures > 0 OR state <> 'closed')) AS is_troubled`,
       values: [
@@ -165,7 +171,7 @@ export async function skipUnwanted(sql: Sql, engineId: string, jobs: readonly Un
   if (jobs.length === 0) return;
   await sql.query(
     `UPDATE jobs SET status = 'skipped', reason = 'The webhook was switched off or removed before this was sent.', due_at = NULL, finished_at = $3::timestamptz, leased_by = NULL
-      WHERE id = ANY ($1::uuid[]) AND status = 'sending' AND leased_by = $2::uuid`,
+      WHERE ${isStillHeld('ANY ($1::uuid[])', '$2::uuid')}`,
     [jobs.map((job) => job.id), engineId, now],
   );
   await makeNextDue(

@@ -21,10 +21,10 @@ export type ConsideredWebhook = DialectWebhook & {
   home: KnownEndpoint | null;
 };
 
-type Row = {
-  id: number;
-  dialect: string;
-  scope: string;
+export type ConsideredRow = {
+  webhook_id: number;
+  webhook_dialect: string;
+  webhook_scope: string;
   name: string;
   url: string;
   events: string[];
@@ -41,27 +41,36 @@ type Row = {
   state_reason: string | null;
 };
 
-const columns = `webhooks.id, webhooks.dialect, webhooks.scope, name, webhooks.url, events, settings::text AS settings, policy::text AS policy,
+const columns = `webhooks.id AS webhook_id, webhooks.dialect AS webhook_dialect, webhooks.scope AS webhook_scope, name, webhooks.url, events, settings::text AS settings, policy::text AS policy,
   credentials::text AS credentials, active, published_at, active_since, home.id AS endpoint_id, home.ready_at, home.not_before, home.state, home.state_reason`;
 
 const joinHome = 'LEFT JOIN endpoints home ON home.webhook_id = webhooks.id AND md5(home.url) = md5(webhooks.url)';
 
-/** By `dialect scope`, each list in order of id. */
-export async function consideredWebhooks(sql: Sql, events: readonly { dialect: string; scope: string }[]): Promise<Map<string, ConsideredWebhook[]>> {
-  const rows = await sql.query<Row>(
-    `SELECT ${columns}
-       FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS pair (dialect, scope)) wanted
+/** A SELECT of `ConsideredRow`s: the webhooks of the scopes in a relation with the columns `dialect` and `scope`. */
+export function selectConsidered(scopes: string): string {
+  return `SELECT ${columns}
+       FROM (SELECT DISTINCT dialect, scope FROM ${scopes}) wanted
        JOIN webhooks ON webhooks.dialect = wanted.dialect AND webhooks.scope = wanted.scope
        ${joinHome}
-      WHERE deleted_at IS NULL ORDER BY webhooks.id`,
-    [events.map((event) => event.dialect), events.map((event) => event.scope)],
-    'webhooks-of-scopes',
+      WHERE deleted_at IS NULL`;
+}
+
+export async function consideredWebhooks(sql: Sql, { dialect, scope }: { dialect: string; scope: string }): Promise<ConsideredWebhook[]> {
+  const rows = await sql.query<ConsideredRow>(
+    `${selectConsidered('(SELECT $1::text AS dialect, $2::text AS scope)')} ORDER BY webhooks.id`,
+    [dialect, scope],
+    'webhooks-of-scope',
   );
+  return rows.flatMap((row) => toConsidered(row) ?? []);
+}
+
+/** By `dialect scope`, each list in the order of the rows. */
+export function consideredByScope(rows: readonly ConsideredRow[]): Map<string, ConsideredWebhook[]> {
   const found = new Map<string, ConsideredWebhook[]>();
   for (const row of rows) {
     const webhook = toConsidered(row);
     if (!webhook) continue;
-    const key = `${row.dialect} ${row.scope}`;
+    const key = `${row.webhook_dialect} ${row.webhook_scope}`;
     const list = found.get(key);
     if (list) list.push(webhook);
     else found.set(key, [webhook]);
@@ -71,7 +80,7 @@ export async function consideredWebhooks(sql: Sql, events: readonly { dialect: s
 
 /** One webhook whatever its state, for a test or a replay by hand; null when it was removed. */
 export async function findConsideredWebhook(sql: Sql, id: number): Promise<ConsideredWebhook | null> {
-  const [row] = await sql.query<Row>(
+  const [row] = await sql.query<ConsideredRow>(
     `SELECT ${columns} FROM webhooks ${joinHome} WHERE webhooks.id = $1 AND deleted_at IS NULL`,
     [id],
     'find-considered-webhook',
@@ -87,10 +96,10 @@ export function whyNotInForce(webhook: ConsideredWebhook, occurredAt: Date): str
   return undefined;
 }
 
-function toConsidered(row: Row): ConsideredWebhook | undefined {
-  if (!isDialectId(row.dialect)) return undefined;
-  const { id, name, url, events, credentials, active } = row;
-  const { settings, ...rules } = rulesOf(row.dialect, row);
+function toConsidered(row: ConsideredRow): ConsideredWebhook | undefined {
+  if (!isDialectId(row.webhook_dialect)) return undefined;
+  const { webhook_id: id, name, url, events, credentials, active } = row;
+  const { settings, ...rules } = rulesOf(row.webhook_dialect, row);
   return {
     id,
     name,
@@ -115,12 +124,12 @@ const rememberedRules = new Map<string, Rules>();
 const rememberedMax = 1_000;
 
 /** What follows from the settings of a webhook, remembered by their text: the same few webhooks are looked at all day. */
-function rulesOf(dialect: DialectId, row: Row): Rules {
-  const key = JSON.stringify([dialect, row.id, row.name, row.url, row.events, row.settings, row.policy]);
+function rulesOf(dialect: DialectId, row: ConsideredRow): Rules {
+  const key = JSON.stringify([dialect, row.webhook_id, row.name, row.url, row.events, row.settings, row.policy]);
   const known = rememberedRules.get(key);
   if (known) return known;
   const settings: unknown = JSON.parse(row.settings);
-  const { id, name, url, events } = row;
+  const { webhook_id: id, name, url, events } = row;
   const { policy, fixed } = dialects[dialect].delivery({ id, name, url, events, settings });
   const own = DeliverySettings.parse(JSON.parse(row.policy));
   const rules = { settings, policy: resolvePolicy(policy, fixed, own), ordered: own.ordered, isLimited: isLimited(own) };

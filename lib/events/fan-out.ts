@@ -6,7 +6,7 @@ import { makeNextDueOfWebhooks } from '#lib/delivery/order.ts';
 import type { Dialect, DialectEvent } from '#lib/dialects/dialect.ts';
 import { isDialectId, withDialect } from '#lib/dialects/registry.ts';
 import { errorText } from '#lib/errors.ts';
-import { type ConsideredWebhook, consideredWebhooks, whyNotInForce } from '#lib/events/considered-webhooks.ts';
+import { type ConsideredRow, type ConsideredWebhook, consideredByScope, selectConsidered, whyNotInForce } from '#lib/events/considered-webhooks.ts';
 import { type EvaluateFor, evaluateExpressions } from '#lib/events/evaluate-expressions.ts';
 import { type JobPlan, planJobs } from '#lib/events/plan-jobs.ts';
 import { startTriggered, type TriggeringEvent, triggeredWorkflows } from '#lib/events/start-triggered.ts';
@@ -18,21 +18,35 @@ export type FanOutContext = StoreContext & { publicUrl: string };
 
 type EventRow = TriggeringEvent & { dialect: string; scope: string; subject: string; occurredAt: Date };
 
-/** Handles at most `eventsMax` events. Returns how many there were, the jobs that this engine must send now, and whether others wait in the queue. */
-export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext): Promise<{ events: number; leased: LeasedJob[]; isQueued: boolean }> {
-  const events = await sql.query<EventRow>(
+/**
+ * The events, and the webhooks of their scopes, with one statement. The commit need not wait for the disk: PostgreSQL
+ * forgets it in a crash only together with everything that was committed later, so that the same is decided again, and
+ * the jobs get the same ids.
+ */
+async function takeEvents(sql: Sql, eventsMax: number, now: Date): Promise<{ events: EventRow[]; webhooks: Map<string, ConsideredWebhook[]> }> {
+  const rows = await sql.query<EventRow | (ConsideredRow & { id: null })>(
     `WITH taken AS (
-       DELETE FROM outbox WHERE event_id IN (
-         SELECT event_id FROM outbox WHERE retry_at IS NULL OR retry_at <= $2 ORDER BY event_id LIMIT $1 FOR UPDATE SKIP LOCKED)
+       DELETE FROM outbox WHERE event_id = ANY (ARRAY (
+         SELECT event_id FROM outbox WHERE retry_at IS NULL OR retry_at <= $2 ORDER BY event_id LIMIT $1 FOR UPDATE SKIP LOCKED))
        RETURNING event_id
+     ), found AS MATERIALIZED (
+       SELECT id, dialect, scope, type, subject, payload, occurred_at AS "occurredAt", depth, ${triggeredWorkflows}
+         FROM taken JOIN events ON id = event_id CROSS JOIN (SELECT set_config('synchronous_commit', 'off', true)) relaxed
      )
-     SELECT id, dialect, scope, type, subject, payload, occurred_at AS "occurredAt", depth, ${triggeredWorkflows} FROM taken JOIN events ON id = event_id ORDER BY id`,
-    [eventsMax, context.now],
+     SELECT found.*, considered.* FROM found FULL JOIN (${selectConsidered('found')}) considered ON false ORDER BY found.id, considered.webhook_id`,
+    [eventsMax, now],
     'take-from-outbox',
   );
-  if (events.length === 0) return { events: 0, leased: [], isQueued: false };
+  return {
+    events: rows.flatMap((row) => (row.id === null ? [] : [row])),
+    webhooks: consideredByScope(rows.flatMap((row) => (row.id === null ? [row] : []))),
+  };
+}
 
-  const webhooks = await consideredWebhooks(sql, events);
+/** Handles at most `eventsMax` events. Returns how many there were, the jobs that this engine must send now, and whether others wait in the queue. */
+export async function fanOut(sql: Sql, eventsMax: number, context: FanOutContext): Promise<{ events: number; leased: LeasedJob[]; isQueued: boolean }> {
+  const { events, webhooks } = await takeEvents(sql, eventsMax, context.now);
+  if (events.length === 0) return { events: 0, leased: [], isQueued: false };
   const evaluateFor = await evaluateExpressions(events, (event) => webhooks.get(`${event.dialect} ${event.scope}`) ?? []);
   const verdicts = new Map<string, Verdict[]>();
   const plans: JobPlan[] = [];
@@ -92,7 +106,15 @@ function decide<Payload>(
       const verdict: Verdict = { ...base(webhook), outcome: 'fired', reason: 'The webhook wants this event.' };
       const { scope, subject } = row;
       const failure = match.matches === 'unknown' ? match.reason : null;
-      const plans = planJobs(dialect, event, webhook, verdict, { scope, subject, publicUrl: context.publicUrl, now: context.now, evaluate, failure });
+      const plans = planJobs(dialect, event, webhook, verdict, {
+        scope,
+        subject,
+        publicUrl: context.publicUrl,
+        now: context.now,
+        evaluate,
+        failure,
+        isRepeatable: true,
+      });
       return { verdict, plans };
     } catch (error) {
       return { verdict: { ...base(webhook), outcome: 'broken', reason: `The notification could not be composed: ${errorText(error)}` }, plans: [] };

@@ -4,7 +4,7 @@ import type { Dialect, DialectEvent, Endpoint } from '#lib/dialects/dialect.ts';
 import { type Evaluate, noExpressions } from '#lib/dialects/expressions.ts';
 import type { ConsideredWebhook } from '#lib/events/considered-webhooks.ts';
 import type { Verdict } from '#lib/events/verdict.ts';
-import { newId, randomId } from '#lib/ids.ts';
+import { idsOfJob, newId, randomId } from '#lib/ids.ts';
 
 export type JobPlan = {
   verdict: Verdict;
@@ -30,6 +30,8 @@ export type PlanContext = {
   evaluate?: Evaluate;
   /** Why the jobs have failed from the beginning, whatever their URLs. */
   failure?: string | null;
+  /** The same event and webhook get the same ids whenever this is done; otherwise each time makes new jobs. */
+  isRepeatable?: boolean;
 };
 
 /** Adds the ids of the jobs to the verdict. Throws what the dialect throws when it cannot compose. */
@@ -40,11 +42,12 @@ export function planJobs<Payload>(
   verdict: Verdict,
   context: PlanContext,
 ): JobPlan[] {
-  return dialect.endpoints(webhook, event, context.evaluate ?? noExpressions).map((endpoint) => {
+  return dialect.endpoints(webhook, event, context.evaluate ?? noExpressions).map((endpoint, place) => {
     const { name, url, failure } = typeof endpoint === 'string' ? sentTo(endpoint) : endpoint;
-    const request = dialect.compose(event, url, { notificationId: randomId(), publicUrl: context.publicUrl });
+    const { id, notificationId } = context.isRepeatable ? idsOfJob(event.id, `${webhook.id} ${place}`) : { id: newId(), notificationId: randomId() };
+    const request = dialect.compose(event, url, { notificationId, publicUrl: context.publicUrl });
     const job = {
-      id: newId(),
+      id,
       eventId: event.id,
       webhookId: webhook.id,
       dialect: dialect.id,

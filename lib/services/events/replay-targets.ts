@@ -29,9 +29,9 @@ export async function findReplayableEvent(sql: Pick<Sql, 'query'>, eventId: stri
 
 /** `refusal`: why nothing can be sent to it now; null when it can. In order of id. */
 export async function replayTargets(sql: Sql, event: ReplayableEvent): Promise<{ webhook: ConsideredWebhook; refusal: string | null }[]> {
-  const found = await consideredWebhooks(sql, [event]);
+  const found = await consideredWebhooks(sql, event);
   const now = new Date();
-  return (found.get(`${event.dialect} ${event.scope}`) ?? []).map((webhook) => ({ webhook, refusal: whyNotInForce(webhook, now) ?? null }));
+  return found.map((webhook) => ({ webhook, refusal: whyNotInForce(webhook, now) ?? null }));
 }
 
 /** For a webhook that is none of the targets. */
