@@ -1,6 +1,5 @@
-// An open loop of 1,000 events a second, each committed by itself, at engines that have run for a while: from commit to
-// receipt. Beside it the same rate of
-// plain posts of a like body to the same receiver.
+// An open loop of 1,000 events a second, each committed by itself, at an engine that has run for a while: from commit to
+// receipt. Beside it the same rate of plain posts of a like body to the same receiver.
 import { Agent } from 'undici';
 import { insertWebhook } from '#lib/testing/webhooks.ts';
 import { type Figure, quantile } from './figure.ts';

@@ -134,7 +134,7 @@ export async function startEngine(options: { concurrency: number; clock?: Clock;
     let takenTotal = 0;
     const takesJobs = (endpointId: number) => {
       const here = taken.get(endpointId) ?? 0;
-      if (takenTotal >= options.concurrency - room.size() || here >= room.room(endpointId)) return false;
+      if (takenTotal >= leasedMax - room.size() || here >= room.room(endpointId)) return false;
       taken.set(endpointId, here + 1);
       takenTotal += 1;
       return true;

@@ -47,20 +47,19 @@ const update = `UPDATE jobs SET status = input.status, reason = input.reason, at
   RETURNING jobs.id`;
 
 /**
- * Nearly every batch is one of deliveries that went well, at endpoints that are well: one statement, which is a
- * transaction by itself, stores it. Anything else takes the long way.
+ * Nearly all that is recorded are deliveries that went well, at endpoints that are well: one statement, which is a
+ * transaction by itself, stores them. The others, and what becomes of endpoints that are not well, take the long way.
  */
 export async function recordAttempts(pool: pg.Pool, finished: readonly FinishedAttempt[]): Promise<void> {
-  if (finished.length === 0) return;
-  if (finished.some(({ job, result }) => result.status !== 'delivered' || job.isLimited || job.orderKey !== null)) {
-    return sqlTransaction((sql) => recordAnyAttempts(sql, finished), pool);
-  }
-  const recorded = await recordDeliveries(pool, finished);
-  if (recorded === 'known') return sqlTransaction((sql) => recordAnyAttempts(sql, finished), pool);
-  if (recorded === 'troubled') {
-    const endings = finished.map(endingOf);
-    await sqlTransaction(async (sql) => recordHealth(sql, await endpointsConcerned(sql, endings, []), endings), pool);
-  }
+  const plain = finished.filter(isPlain);
+  const recorded = plain.length === 0 ? 'well' : await recordDeliveries(pool, plain);
+  const others = recorded === 'known' ? finished : finished.filter((each) => !isPlain(each));
+  if (others.length === 0 && recorded === 'well') return;
+  await sqlTransaction((sql) => recordOthers(sql, others, finished.map(endingOf)), pool);
+}
+
+function isPlain({ job, result }: FinishedAttempt): boolean {
+  return result.status === 'delivered' && !job.isLimited && job.orderKey === null;
 }
 
 /**
@@ -112,10 +111,11 @@ async function recordDeliveries(pool: pg.Pool, finished: readonly FinishedAttemp
   }
 }
 
-async function recordAnyAttempts(sql: Sql, finished: readonly FinishedAttempt[]): Promise<void> {
-  const held = await sql.query<{ id: string }>(`WITH ${input} ${update}`, [JSON.stringify(finished.map(rowOf))], 'record-attempts');
+/** `endings`: of the whole batch, in the order in which they happened. */
+async function recordOthers(sql: Sql, finished: readonly FinishedAttempt[], endings: readonly EndpointEnding[]): Promise<void> {
+  const held =
+    finished.length === 0 ? [] : await sql.query<{ id: string }>(`WITH ${input} ${update}`, [JSON.stringify(finished.map(rowOf))], 'record-attempts');
   const heldIds = new Set(held.map((row) => row.id));
-  const endings = finished.map(endingOf);
   const ended = finished.filter(({ job, result }) => result.status !== 'retrying' && heldIds.has(job.id)).map(({ job }) => job);
   const waiting = finished.flatMap(({ job, result, finishedAt }) => {
     if (result.dueAt !== null) return [{ endpointId: job.endpointId, dueAt: result.dueAt }];

@@ -87,9 +87,12 @@ async function endpointsOf(sql: Sql, plans: readonly JobPlan[]): Promise<Map<str
   return others.length === 0 ? known : new Map([...known, ...(await findEndpoints(sql, others))]);
 }
 
-/** Where earlier jobs wait, this one waits behind them; where a limit counts, the claim counts it. */
+/** Retries that have just become due, and what is about to be claimed, hold up nothing new. */
+const passedMs = 1_000;
+
+/** Where earlier jobs have waited for longer, this one waits behind them; where a limit counts, the claim counts it. */
 function isFree(plan: JobPlan, endpoint: KnownEndpoint, now: Date): boolean {
-  const isBehind = endpoint.readyAt !== null && endpoint.readyAt <= now;
+  const isBehind = endpoint.readyAt !== null && endpoint.readyAt.getTime() <= now.getTime() - passedMs;
   const isPaced = endpoint.notBefore !== null && endpoint.notBefore > now;
   return !isBehind && !isPaced && !plan.webhook.isLimited && endpoint.state === 'closed';
 }
