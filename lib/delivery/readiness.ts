@@ -12,7 +12,7 @@ export async function markReady(sql: Sql, waiting: readonly { endpointId: number
   }
   // In order of id, so that two writers never wait for each other in a circle.
   const rows = [...earliest].sort(([a], [b]) => a - b);
-  await sql.query(
+  await sql.send(
     `UPDATE endpoints SET ready_at = LEAST(COALESCE(ready_at, 'infinity'), waiting.due_at)
        FROM (SELECT endpoints.id, due_at FROM unnest($1::int[], $2::timestamptz[]) AS row (id, due_at)
                JOIN endpoints ON endpoints.id = row.id ORDER BY endpoints.id FOR UPDATE OF endpoints) waiting

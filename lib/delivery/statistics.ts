@@ -51,7 +51,7 @@ export function addingStatistics(parameter: string, condition: string): string {
 export async function addStatistics(sql: Sql, samples: readonly StatisticsSample[]): Promise<void> {
   const rows = sumStatistics(samples);
   if (rows.length === 0) return;
-  await sql.query(addingStatistics('$1', 'true'), [JSON.stringify(rows)], 'add-statistics');
+  await sql.send(addingStatistics('$1', 'true'), [JSON.stringify(rows)], 'add-statistics');
 }
 
 /** The duration below which a share (0 to 1) of all lies, by linear interpolation inside a bucket; null when there are none. */
