@@ -15,17 +15,18 @@ describe('ids', () => {
     assert.ok(first > idAtTime(before) && last < idAtTime(after));
   });
 
-  it('of the jobs of an event are the same again, and differ by event and by name', () => {
-    const event = newId();
-    const { id, notificationId } = idsOfJob(event, '1 0');
-    assert.deepEqual(idsOfJob(event, '1 0'), { id, notificationId });
-    assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    assert.match(notificationId, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    assert.deepEqual(timeOfId(id), timeOfId(event));
-    const all = [event, newId()].flatMap((each) => ['1 0', '1 1', '2 0'].flatMap((name) => Object.values(idsOfJob(each, name))));
-    assert.equal(new Set(all).size, 12);
-    const later = newId();
-    assert.ok(idsOfJob(later, '1 0').id > id, 'in the order of their events');
+  it('of the jobs of an event are the same again, all different, and sort by event, webhook and place', () => {
+    const events = [newId(), newId()];
+    const made = events.flatMap((event) => [1, 2, 4_096, 1_048_575].flatMap((webhook) => [0, 1, 15, 16].map((place) => idsOfJob(event, webhook, place))));
+    assert.deepEqual(idsOfJob(events[0] ?? '', 1, 0), made[0]);
+    for (const { id, notificationId } of made) {
+      assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+      assert.match(notificationId, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    }
+    assert.equal(new Set(made.flatMap((ids) => Object.values(ids))).size, 64);
+    const ids = made.map(({ id }) => id);
+    assert.deepEqual(ids, ids.toSorted());
+    assert.deepEqual(timeOfId(ids[0] ?? ''), timeOfId(events[0] ?? ''));
   });
 
   it('that come from outside are told from other texts', () => {

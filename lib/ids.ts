@@ -34,16 +34,18 @@ export function randomId(): string {
 }
 
 /**
- * The ids of a job that an event makes, the same whenever they are asked for: a uuid v7 with the time of the event, so that
- * jobs sort as their events do, and the vendor's notification id, which looks random. `name` tells the jobs of an event apart.
+ * The ids of a job that an event makes, the same whenever they are asked for, and the vendor's notification id, which looks
+ * random. The job's is a uuid v7 with the time and the counter of the event's, then the webhook and the place among its jobs
+ * (20 and 8 bits), so that jobs sort by event, webhook and place, and 32 bits of a hash.
  */
-export function idsOfJob(eventId: string, name: string): { id: string; notificationId: string } {
-  const digits = hash('sha256', `${eventId} ${name}`, 'hex');
-  const variant = '89ab'[Number.parseInt(digits.charAt(0), 16) & 3];
+export function idsOfJob(eventId: string, webhookId: number, place: number): { id: string; notificationId: string } {
+  const digits = hash('sha256', `${eventId} ${webhookId} ${place}`, 'hex');
   const part = (from: number, to: number) => digits.slice(from, to);
+  const webhook = (webhookId & 0xfffff).toString(16).padStart(5, '0');
+  const variant = '89ab'[Number.parseInt(digits.charAt(0), 16) & 3];
   return {
-    id: `${eventId.slice(0, 18)}-${variant}${part(1, 4)}-${part(4, 16)}`,
-    notificationId: `${part(16, 24)}-${part(24, 28)}-4${part(28, 31)}-${variant}${part(31, 34)}-${part(34, 46)}`,
+    id: `${eventId.slice(0, 18)}-8${webhook.slice(0, 3)}-${webhook.slice(3)}${(place & 0xff).toString(16).padStart(2, '0')}${part(1, 9)}`,
+    notificationId: `${part(9, 17)}-${part(17, 21)}-4${part(21, 24)}-${variant}${part(24, 27)}-${part(27, 39)}`,
   };
 }
 

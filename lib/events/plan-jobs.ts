@@ -44,7 +44,7 @@ export function planJobs<Payload>(
 ): JobPlan[] {
   return dialect.endpoints(webhook, event, context.evaluate ?? noExpressions).map((endpoint, place) => {
     const { name, url, failure } = typeof endpoint === 'string' ? sentTo(endpoint) : endpoint;
-    const { id, notificationId } = context.isRepeatable ? idsOfJob(event.id, `${webhook.id} ${place}`) : { id: newId(), notificationId: randomId() };
+    const { id, notificationId } = context.isRepeatable ? idsOfJob(event.id, webhook.id, place) : { id: newId(), notificationId: randomId() };
     const request = dialect.compose(event, url, { notificationId, publicUrl: context.publicUrl });
     const job = {
       id,
