@@ -55,6 +55,7 @@ export function selectConsidered(scopes: string): string {
       WHERE deleted_at IS NULL`;
 }
 
+/** Those of one scope, in order of id. */
 export async function consideredWebhooks(sql: Sql, { dialect, scope }: { dialect: string; scope: string }): Promise<ConsideredWebhook[]> {
   const rows = await sql.query<ConsideredRow>(
     `${selectConsidered('(SELECT $1::text AS dialect, $2::text AS scope)')} ORDER BY webhooks.id`,

@@ -20,8 +20,8 @@ type EventRow = TriggeringEvent & { dialect: string; scope: string; subject: str
 
 /**
  * The events, and the webhooks of their scopes, with one statement. The commit need not wait for the disk: PostgreSQL
- * forgets it in a crash only together with everything that was committed later, so that the same is decided again, and
- * the jobs get the same ids.
+ * forgets it in a crash only together with everything that was committed later, so that it is decided again on the same
+ * facts (only a limit of notifications a minute may count another minute), and the jobs get the same ids.
  */
 async function takeEvents(sql: Sql, eventsMax: number, now: Date): Promise<{ events: EventRow[]; webhooks: Map<string, ConsideredWebhook[]> }> {
   const rows = await sql.query<EventRow | (ConsideredRow & { id: null })>(
